@@ -1,0 +1,37 @@
+/// An assessment with the facts of the run that led to it: what every format is a pure function of.
+public struct Report: Hashable, Sendable {
+  /// What kind of run this was.
+  public enum Kind: String, Hashable, Sendable {
+    /// Measured directly, right now.
+    case now
+  }
+
+  /// What kind of run this was.
+  public var kind: Kind
+  /// When the run began.
+  public var measuredAt: WallTime
+  /// How long it took.
+  public var duration: Duration
+  /// The name of the place measured from.
+  public var vantage: String
+  /// The version of the program.
+  public var version: String
+  /// The first 12 hexadecimal digits of the SHA-256 of sites.json.
+  public var configHash: String
+  /// The judgement.
+  public var assessment: Assessment
+
+  /// Puts a report together.
+  public init(
+    kind: Kind, measuredAt: WallTime, duration: Duration, vantage: String, version: String,
+    configHash: String, assessment: Assessment
+  ) {
+    self.kind = kind
+    self.measuredAt = measuredAt
+    self.duration = duration
+    self.vantage = vantage
+    self.version = version
+    self.configHash = configHash
+    self.assessment = assessment
+  }
+}
