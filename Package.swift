@@ -5,14 +5,26 @@ import PackageDescription
 let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
 let package = Package(
   name: "vmeet",
   targets: [
     .target(name: "Readiness", swiftSettings: strict),
+    .target(
+      name: "Wire", dependencies: ["Readiness", "CLinux", "CCurl", "CAres", "COpenSSL"], swiftSettings: strict
+    ),
+    .target(name: "Probing", dependencies: ["Readiness", "Wire"], swiftSettings: strict),
+
+    .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
+    .systemLibrary(name: "CAres", pkgConfig: "libcares"),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "openssl"),
+
     .testTarget(name: "ReadinessTests", dependencies: ["Readiness"], swiftSettings: strict),
+    .testTarget(name: "WireTests", dependencies: ["Wire", "Readiness", "CLinux"], swiftSettings: strict),
+    .testTarget(
+      name: "ProbingTests", dependencies: ["Probing", "Wire", "Readiness", "CLinux"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
