@@ -24,7 +24,7 @@ let package = Package(
     .testTarget(name: "ReadinessTests", dependencies: ["Readiness"], swiftSettings: strict),
     .testTarget(name: "WireTests", dependencies: ["Wire", "Readiness", "CLinux"], swiftSettings: strict),
     .testTarget(
-      name: "ProbingTests", dependencies: ["Probing", "Wire", "Readiness", "CLinux"], swiftSettings: strict),
+      name: "ProbingTests", dependencies: ["Probing", "Wire", "Readiness", "CLinux", "COpenSSL"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -6,6 +6,8 @@
 #include <netinet/icmp6.h>
 #include <netinet/in.h>
 #include <netinet/ip_icmp.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -104,6 +106,15 @@ static inline ssize_t vmeet_receive_stamped(int descriptor, void *buffer, size_t
 }
 
 static inline void vmeet_name_thread(const char *name) { prctl(PR_SET_NAME, name); }
+
+// OpenSSL writes without MSG_NOSIGNAL: a peer that hung up must not end the process. SIGPIPE goes to the
+// thread that wrote, so blocking it there leaves the rest of the process as it was.
+static inline void vmeet_block_sigpipe(void) {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGPIPE);
+  pthread_sigmask(SIG_BLOCK, &signals, NULL);
+}
 
 static inline uint64_t vmeet_raise_descriptor_limit(void) {
   struct rlimit limit;

@@ -90,6 +90,7 @@ private final class ThreadStart: Sendable {
 
   func run() {
     vmeet_name_thread("vmeet-wire")
+    vmeet_block_sigpipe()
     let reader = MailboxReader(mailbox: mailbox)
     guard let loop = try? Loop(options: options, wakeUp: mailbox.descriptor, onWake: reader) else { return }
     reader.loop = loop

@@ -31,6 +31,7 @@ final class TestServer: Sendable {
         let peer = accept(descriptor, nil, nil)
         guard peer >= 0 else { return }
         Thread.detachNewThread {
+          vmeet_block_sigpipe()
           serve(peer)
           close(peer)
         }
