@@ -12,7 +12,11 @@ let package = Package(
   name: "vmeet",
   targets: [
     .target(name: "Readiness", swiftSettings: strict),
+    .target(name: "Reporting", dependencies: ["Readiness"], swiftSettings: strict),
     .testTarget(name: "ReadinessTests", dependencies: ["Readiness"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Readiness", "Reporting"], exclude: ["Samples"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
