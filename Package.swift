@@ -7,15 +7,30 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
 let package = Package(
   name: "vmeet",
+  products: [
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
   targets: [
-    .target(name: "Readiness", swiftSettings: strict),
+    // Who may know whom: arrows point down, and the compiler refuses any other.
+    .executableTarget(
+      name: "vmeet-check", dependencies: ["Monitor", "Reporting", "Readiness", argumentParser],
+      exclude: ["schemas"], swiftSettings: strict),
+    .target(
+      name: "Monitor", dependencies: ["Probing", "Wire", "Readiness", "COpenSSL"], swiftSettings: strict),
+    .target(name: "Reporting", dependencies: ["Readiness"], swiftSettings: strict),
+    .target(name: "Probing", dependencies: ["Wire", "Readiness"], swiftSettings: strict),
     .target(
       name: "Wire", dependencies: ["Readiness", "CLinux", "CCurl", "CAres", "COpenSSL"], swiftSettings: strict
     ),
-    .target(name: "Probing", dependencies: ["Readiness", "Wire"], swiftSettings: strict),
+    .target(name: "Readiness", swiftSettings: strict),
 
+    // C libraries: a module map and inline shims each, nothing else.
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
     .systemLibrary(name: "CAres", pkgConfig: "libcares"),
@@ -24,7 +39,11 @@ let package = Package(
     .testTarget(name: "ReadinessTests", dependencies: ["Readiness"], swiftSettings: strict),
     .testTarget(name: "WireTests", dependencies: ["Wire", "Readiness", "CLinux"], swiftSettings: strict),
     .testTarget(
-      name: "ProbingTests", dependencies: ["Probing", "Wire", "Readiness", "CLinux", "COpenSSL"], swiftSettings: strict),
+      name: "ProbingTests", dependencies: ["Probing", "Wire", "Readiness", "CLinux", "COpenSSL"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Readiness"], exclude: ["Samples"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

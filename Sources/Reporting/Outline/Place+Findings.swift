@@ -1,0 +1,46 @@
+import Readiness
+
+extension Place {
+  /// What speaks against the site, without what another finding of the same line or device explains.
+  var unexplained: [Finding] {
+    judged.findings.filter { finding in !judged.findings.contains { explains($0, finding) } }
+  }
+
+  /// The findings that change a verdict or ask for somebody to look.
+  var grave: [Finding] { unexplained.filter { $0.severity > .note } }
+
+  /// The findings that are only worth knowing.
+  var notes: [Finding] { unexplained.filter { $0.severity == .note } }
+
+  /// The lines that do not answer, in the order of the inventory.
+  var deadLines: [Line] {
+    judged.findings.filter(\.isDeadLine).compactMap { $0.lineID.flatMap(line) }
+  }
+
+  /// Whether the site has several lines and none answers, which points at the site rather than a carrier.
+  var isCutOff: Bool { site.lines.count > 1 && deadLines.count == site.lines.count }
+
+  /// The line that takes over while the main line is dead and the site still carries the meeting.
+  var takesOver: Line? {
+    guard judged.verdict == .readyOnBackup || judged.verdict == .attention else { return nil }
+    guard deadLines.contains(where: { $0.role == .main }) else { return nil }
+    return site.lines.first { line in line.role == .backup && !deadLines.contains { $0.id == line.id } }
+  }
+
+  private func explains(_ cause: Finding, _ finding: Finding) -> Bool {
+    guard finding.code.dependsOn.contains(cause.code), let line = finding.lineID else { return false }
+    guard cause.lineID == line else { return false }
+    guard case .device(let device) = cause.scope else { return true }
+    return finding.scope == .device(device)
+  }
+}
+
+extension Finding {
+  /// The line it is about or was found over; nil where it is about more.
+  var lineID: Line.ID? {
+    if case .line(let id) = scope { id } else { line }
+  }
+
+  /// Whether it says that a line carries nothing.
+  var isDeadLine: Bool { code == .lineDown || code == .lineBackupDown }
+}

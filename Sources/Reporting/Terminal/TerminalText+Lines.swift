@@ -1,0 +1,110 @@
+import Readiness
+
+extension TextPage {
+  /// The lines and devices of the province and the districts; of every site where few were asked for.
+  mutating func addLines(of edition: Edition) {
+    let places = edition.placesInFull
+    guard !places.isEmpty else { return }
+    let table = FigureTable(edition: edition, places: places, signs: signs)
+    heading(edition.words.lines)
+    if !add(table.table) { for place in places { addStacked(place, edition) } }
+    add(StyledText(edition.words.unitsOfLines, .faint))
+    addLeftOut(edition)
+  }
+
+  /// What no line could be judged by, said once.
+  private mutating func addLeftOut(_ edition: Edition) {
+    let left = edition.leftOut
+    if !left.isEmpty { add(StyledText(edition.words.leftOut(left), .faint)) }
+  }
+
+  private mutating func addStacked(_ place: Place, _ edition: Edition) {
+    let words = edition.words
+    add(StyledText(edition.name(of: place.site), .strong) + ": " + labelled(place.judged.verdict, words))
+    let table = FigureTable(edition: edition, places: [place], signs: signs)
+    if !place.judged.devices.isEmpty { add(table.devices(of: place), indent: 2) }
+    for judged in place.judged.lines {
+      let name = StyledText(edition.label(of: judged.id, at: place, signs))
+      add(name + ": " + labelled(judged.verdict, words), indent: 2)
+      add(StyledText(words.figures(of: judged)), indent: 4)
+    }
+  }
+}
+
+/// The figures of lines, under their sites.
+struct FigureTable {
+  let edition: Edition
+  let places: [Place]
+  let signs: Signs
+
+  private var words: Words { edition.words }
+  /// The column of the 95th percentile stands only where a line has one.
+  private var hasP95: Bool { places.contains { $0.judged.lines.contains { $0.latencyP95 != nil } } }
+
+  var table: TextTable { TextTable(columns: columns, rows: places.flatMap(rows)) }
+
+  private var columns: [TextTable.Column] {
+    let names = [words.site, words.verdict].map { TextTable.Column(heading: $0, alignment: .left) }
+    let figures = [words.median] + (hasP95 ? [words.p95] : []) + [words.jitter, words.loss, words.answered]
+    return names + figures.map { TextTable.Column(heading: $0 == words.p95 ? $0 : words.sentence($0)) }
+  }
+
+  private func rows(of place: Place) -> [TextTable.Row] {
+    let page = TextPage(TextStyle(ascii: signs.ascii))
+    let name = StyledText(edition.name(of: place.site), .strong)
+    let label = page.labelled(place.judged.verdict, words)
+    let rest = place.judged.devices.isEmpty ? label : label + "  " + devices(of: place)
+    return [.across(name, rest)] + place.judged.lines.map { .cells(cells(of: $0, at: place, page)) }
+  }
+
+  private func cells(of judged: LineAssessment, at place: Place, _ page: TextPage) -> [StyledText] {
+    let name = StyledText("  " + edition.label(of: judged.id, at: place, signs))
+    let figures = [words.median(of: judged)] + (hasP95 ? [words.p95(of: judged)] : [])
+    let rest = [words.jitter(of: judged), words.loss(of: judged), words.answered(of: judged)]
+    return [name, page.labelled(judged.verdict, words)] + (figures + rest).map { StyledText($0) }
+  }
+
+  /// The devices of a site, each with the sign of its verdict.
+  func devices(of place: Place) -> StyledText {
+    let page = TextPage(TextStyle(ascii: signs.ascii))
+    let devices = place.judged.devices.map { device in
+      let name = edition.name(of: device.id, at: place.site).replacing(" ", with: "\u{A0}")
+      return page.signed(device.verdict, StyledText(name))
+    }
+    return StyledText.joined(devices, by: "  ")
+  }
+}
+
+extension Edition {
+  /// So many sites are still shown with all their lines, whatever their level.
+  private static let few = 12
+
+  fileprivate var placesInFull: [Place] {
+    let all = places
+    return all.count <= Self.few ? all : all.filter { $0.site.level != .commune }
+  }
+
+  /// A line under its site: "chính · VNPT".
+  fileprivate func label(of id: Line.ID, at place: Place, _ signs: Signs) -> String {
+    guard let line = place.line(id) else { return id.rawValue }
+    return "\(words.name(of: line.role)) \(signs.dot) \(shortName(of: line.carrier))"
+  }
+
+  /// The criteria that no line could conclude, with what most of the lines say of why.
+  fileprivate var leftOut: [(Criterion.Kind, Criterion.Conclusion)] {
+    let criteria = assessment.sites.flatMap(\.lines).flatMap(\.criteria)
+    return Criterion.Kind.allCases.compactMap { kind in
+      let conclusions = criteria.filter { $0.kind == kind }.map(\.conclusion)
+      guard let first = conclusions.first(where: { $0 != .notMeasured }), !first.isConcluded else {
+        return nil
+      }
+      return conclusions.contains(where: \.isConcluded) ? nil : (kind, first)
+    }
+  }
+}
+
+extension Criterion.Conclusion {
+  fileprivate var isConcluded: Bool {
+    if case .concluded = self { true } else { false }
+  }
+}

@@ -1,0 +1,19 @@
+import Readiness
+
+extension Words {
+  /// How much a cause explains: "giải thích 6/6 đường truyền".
+  func reach(of cause: Cause) -> String {
+    let share = "\(count(cause.explains))/\(count(cause.of))"
+    let things = dependants(of: cause.factor, cause.of)
+    return say("giải thích \(share) \(things)", "explains \(share) \(things)")
+  }
+
+  /// What depends on a factor.
+  private func dependants(of factor: Cause.Factor, _ number: Int) -> String {
+    switch factor {
+    case .carrier, .uplink, .via, .site: say("đường truyền", plural(number, "line", "lines"))
+    case .service: say("thiết bị", plural(number, "device", "devices"))
+    case .device: say("lượt kiểm tra", plural(number, "check", "checks"))
+    }
+  }
+}
