@@ -46,4 +46,9 @@ public struct Located<Value> {
   }
 }
 
+extension Located {
+  /// The place alone.
+  public var place: Located<Void> { Located<Void>((), at: position, path: path) }
+}
+
 extension Located: Sendable where Value: Sendable {}

@@ -29,12 +29,15 @@ public struct ObjectReader<Rule: DocumentRule> {
     return (value, inOrder.map(\.element))
   }
 
+  /// The place of the object itself.
+  public var place: Located<Void> { Located((), at: position, path: path) }
+
   /// Whether the object has a key.
   public func has(_ key: String) -> Bool { members.contains { $0.key == key } }
 
   /// The place of a key's value, or of the object where the key is absent.
   public func place(of key: String) -> Located<Void> {
-    guard let value = member(key)?.value else { return Located((), at: position, path: path) }
+    guard let value = member(key)?.value else { return place }
     return Located((), at: value.position, path: path(to: key))
   }
 
@@ -88,7 +91,7 @@ public struct ObjectReader<Rule: DocumentRule> {
   }
 
   /// Notes a fault at the object itself.
-  public mutating func note(_ rule: Rule) { faults.append(Fault(rule, at: position, path: path)) }
+  public mutating func note(_ rule: Rule) { note(rule, at: place) }
 
   /// Notes a fault at the value of a key, or at the object where the key is absent.
   public mutating func note(_ rule: Rule, at key: String) { note(rule, at: place(of: key)) }

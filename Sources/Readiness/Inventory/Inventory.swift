@@ -13,16 +13,20 @@ public struct Inventory: Hashable, Sendable {
   public var canaries: [Canary]
   /// All sites, the province's own included, in order of code.
   public var sites: [Site]
+  /// The systems in use whose preset of checks nobody has confirmed yet, for the report to say so.
+  public var unverifiedPresets: [DeviceSystem]
 
   /// Puts an inventory together from parts that agree with each other.
   public init(
-    province: Province, carriers: [Carrier], services: [Service], canaries: [Canary], sites: [Site]
+    province: Province, carriers: [Carrier], services: [Service], canaries: [Canary], sites: [Site],
+    unverifiedPresets: [DeviceSystem] = []
   ) {
     self.province = province
     self.carriers = carriers
     self.services = services
     self.canaries = canaries
     self.sites = sites
+    self.unverifiedPresets = unverifiedPresets
   }
 }
 
