@@ -18,11 +18,6 @@ let package = Package(
   ],
   targets: [
     // Who may know whom: arrows point down, and the compiler refuses any other.
-    .executableTarget(
-      name: "vmeet-check", dependencies: ["Monitor", "Reporting", "Readiness", argumentParser],
-      exclude: ["schemas"], swiftSettings: strict),
-    .target(
-      name: "Monitor", dependencies: ["Probing", "Wire", "Readiness", "COpenSSL"], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Readiness"], swiftSettings: strict),
     .target(name: "Probing", dependencies: ["Wire", "Readiness"], swiftSettings: strict),
     .target(
