@@ -58,7 +58,7 @@ extension Edition {
 
   /// A finding in one sentence without its end: "đường truyền chính (VNPT): mất kết nối".
   func text(of finding: Finding, at site: Site?) -> String {
-    let over = overLine(finding, at: site).map { words.say(" qua ", " over the ") + $0 } ?? ""
+    let over = overLine(finding, at: site).map { words.over([$0]) } ?? ""
     let subject = subject(of: finding, at: site).map { $0 + over + ": " } ?? ""
     return subject + words.fact(finding)
   }

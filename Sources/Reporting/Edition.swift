@@ -24,9 +24,15 @@ public struct Edition: Sendable {
   var assessment: Assessment { report.assessment }
   var tally: Tally { Tally(assessment.sites) }
 
-  /// The sites of the report with what the inventory knows of them, in order.
+  /// The sites of the report with what the inventory knows of them, in order of code.
   var places: [Place] {
     assessment.sites.compactMap { judged in sites[judged.code].map { Place(site: $0, judged: judged) } }
+  }
+
+  /// The same, the province first, then the districts, then the communes.
+  var placesByLevel: [Place] {
+    let all = places
+    return SiteLevel.allCases.flatMap { level in all.filter { $0.site.level == level } }
   }
 
   func site(_ code: Site.ID) -> Site? { sites[code] }

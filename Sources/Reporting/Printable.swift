@@ -17,6 +17,17 @@ extension String {
   }
 }
 
+extension String {
+  /// Printable, and with blanks for the no-break spaces that only a terminal's lines need.
+  var plain: String { printable.withoutNoBreakSpaces }
+
+  /// The text with blanks for its no-break spaces.
+  var withoutNoBreakSpaces: String {
+    guard unicodeScalars.contains("\u{A0}") else { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\u{A0}" ? " " : $0 }))
+  }
+}
+
 extension Unicode.Scalar {
   /// Whether it does something instead of showing something.
   var isActive: Bool {

@@ -24,7 +24,7 @@ indirect enum JSONText {
     case .null: text += "null"
     case .bool(let flag): text += flag ? "true" : "false"
     case .integer(let number): text += String(number)
-    case .number(let number): text += Self.decimal(number)
+    case .number(let number): text += FixedPoint.machineText(number) ?? "null"
     case .text(let string): Self.write(string, into: &text)
     case .array(let values):
       Self.write(values, "[", "]", into: &text, level: level) { $0.write(into: &$1, level: level + 1) }
@@ -47,12 +47,6 @@ indirect enum JSONText {
       each(member, &text)
     }
     text += members.isEmpty ? close : "\n" + String(repeating: "  ", count: level) + close
-  }
-
-  private static func decimal(_ value: Double) -> String {
-    guard let number = FixedPoint(value, places: 3) else { return "null" }
-    let fraction = number.shortFraction
-    return (number.isNegative ? "-" : "") + number.whole + (fraction.isEmpty ? "" : "." + fraction)
   }
 
   /// Escapes what JSON asks for, and every other character that could act on a terminal.

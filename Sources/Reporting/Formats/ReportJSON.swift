@@ -47,7 +47,7 @@ extension Edition {
       "kind": .text(cause.factor.kind),
       "explains": .integer(cause.explains),
       "of": .integer(cause.of),
-      "text": .text("\(name(of: cause.factor)): \(words.reach(of: cause))"),
+      "text": .text("\(name(of: cause.factor)): \(words.reach(of: cause))".withoutNoBreakSpaces),
     ])
   }
 
@@ -66,7 +66,7 @@ extension Edition {
       "code": .text(finding.code.rawValue),
       "severity": .text(finding.severity.rawValue),
       "scope": .text(finding.scope.text),
-      "text": .text(text(of: finding, at: site)),
+      "text": .text(text(of: finding, at: site).withoutNoBreakSpaces),
       "measured": .optional(finding.measured),
       "bar": .optional(finding.bar),
       "since": json(finding.since),

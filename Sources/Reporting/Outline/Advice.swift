@@ -2,14 +2,6 @@ import Readiness
 
 /// What to do about something, and whom to call.
 struct Advice: Hashable {
-  /// Somebody to call.
-  struct Call: Hashable {
-    /// "VNPT Lào Cai, trực kỹ thuật".
-    let whom: String
-    /// Nil where no number is known.
-    let phone: String?
-  }
-
   /// The act, without a capital or a full stop.
   let act: String
   /// Whom to call for it, the first first.
@@ -17,36 +9,10 @@ struct Advice: Hashable {
 }
 
 extension Edition {
-  /// What to do about a shared cause.
-  func advice(on shared: Outline.Shared) -> Advice {
-    switch shared.cause.factor {
-    case .service(let id): return advice(onService: id)
-    case .uplink(let code, let line):
-      let carrier = site(code)?.lines.first { $0.id == line }?.carrier
-      return report(to: carrier)
-    case .carrier(let id): return report(to: id)
-    case .via, .site, .device: return report(to: carrier(behind: shared))
-    }
-  }
-
-  /// What to do about a carrier whose lines fail together.
-  func advice(onCarrier id: Carrier.ID) -> Advice { report(to: id) }
-
-  /// What to do about a service that does not work.
-  func advice(onService id: Service.ID) -> Advice {
-    let carrier = service(id)?.carrier
-    let name = carrier.map(name) ?? words.say("đơn vị vận hành", "its operator")
-    return Advice(act: words.step(for: .serviceDown, carrier: name), calls: carrier.map(calls) ?? [])
-  }
-
   /// What to do about a site, the most urgent first and nothing twice.
   func advice(on place: Place) -> [Advice] {
     if place.isCutOff { return [cutOff(place)] }
-    var steps: [Advice] = []
-    if let backup = place.takesOver {
-      let act = words.switchOver(to: shortName(of: backup.carrier), by: place.site.failover)
-      steps.append(Advice(act: act, calls: calls(place.site)))
-    }
+    var steps = place.takesOver.map { [switchOver(to: $0, at: place)] } ?? []
     for finding in place.grave {
       let step = advice(on: finding, at: place)
       if !steps.contains(where: { $0.act == step.act }) { steps.append(step) }
@@ -54,24 +20,55 @@ extension Edition {
     return steps
   }
 
+  /// What to do about a shared cause.
+  func advice(on shared: Outline.Shared) -> Advice {
+    switch shared.cause.factor {
+    case .service(let id): advice(onService: id)
+    case .carrier(let id): restore(by: id)
+    case .uplink(let code, let line): restore(by: carrier(of: line, at: code))
+    case .via, .site, .device: restore(by: carrier(behind: shared))
+    }
+  }
+
+  /// What to do about something found outside the sites.
+  func advice(on finding: Finding) -> Advice {
+    switch finding.scope {
+    case .service(let id): advice(onService: id)
+    case .carrier(let id): restore(by: id)
+    case .vantage, .site, .line, .device:
+      Advice(act: words.step(for: finding.code, carrier: ""), calls: [])
+    }
+  }
+
   private func advice(on finding: Finding, at place: Place) -> Advice {
     let carrier = finding.lineID.flatMap(place.line)?.carrier
     let act = words.step(for: finding.code, carrier: carrier.map(shortName) ?? "")
     switch finding.code.responsible {
-    case .carrier: return Advice(act: act, calls: (carrier.map(calls) ?? []) + calls(place.site))
+    case .carrier: return Advice(act: act, calls: carrier.map(calls) ?? [])
     case .site, .serviceCarrier: return Advice(act: act, calls: calls(place.site))
     case .ourselves: return Advice(act: act, calls: [])
     }
   }
 
-  /// All lines of a site dead at once: the site itself knows best.
+  private func advice(onService id: Service.ID) -> Advice {
+    let carrier = service(id)?.carrier
+    let name = carrier.map(name) ?? words.say("đơn vị vận hành", "its operator")
+    return Advice(act: words.step(for: .serviceDown, carrier: name), calls: carrier.map(calls) ?? [])
+  }
+
+  private func switchOver(to backup: Line, at place: Place) -> Advice {
+    let act = words.switchOver(to: shortName(of: backup.carrier), by: place.site.failover)
+    return Advice(act: act, calls: calls(place.site))
+  }
+
+  /// No line of a site answers: the site itself knows best why.
   private func cutOff(_ place: Place) -> Advice {
     let carriers = place.deadLines.map(\.carrier).uniqued()
     let act = words.cutOff(carriers: carriers.map(shortName))
     return Advice(act: act, calls: calls(place.site) + carriers.flatMap(calls))
   }
 
-  private func report(to carrier: Carrier.ID?) -> Advice {
+  private func restore(by carrier: Carrier.ID?) -> Advice {
     let name = carrier.map(name) ?? words.say("nhà cung cấp đường truyền", "the carrier")
     return Advice(act: words.restore(by: name), calls: carrier.map(calls) ?? [])
   }
@@ -81,15 +78,6 @@ extension Edition {
     let lines = shared.places.flatMap(\.deadLines)
     guard case .via(let factor) = shared.cause.factor else { return lines.first?.carrier }
     return lines.first { $0.via.contains(factor) }?.carrier
-  }
-
-  private func calls(_ id: Carrier.ID) -> [Advice.Call] {
-    let desks = carrier(id)?.contacts ?? []
-    return desks.prefix(1).map { Advice.Call(whom: "\(name(of: id)), \($0.name)", phone: $0.phone) }
-  }
-
-  func calls(_ site: Site) -> [Advice.Call] {
-    site.contacts.prefix(1).map { Advice.Call(whom: "\($0.name), \(name(of: site))", phone: $0.phone) }
   }
 }
 

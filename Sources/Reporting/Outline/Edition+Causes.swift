@@ -28,7 +28,7 @@ extension Edition {
     }
   }
 
-  private func carrier(of id: Line.ID, at code: Site.ID) -> Carrier.ID? {
+  func carrier(of id: Line.ID, at code: Site.ID) -> Carrier.ID? {
     site(code)?.lines.first { $0.id == id }?.carrier
   }
 }

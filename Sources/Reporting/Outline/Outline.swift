@@ -24,7 +24,7 @@ struct Outline {
   let notes: [Place]
 
   init(_ edition: Edition) {
-    var rest = edition.places
+    var rest = edition.placesByLevel
     var shared: [Shared] = []
     for cause in edition.assessment.causes where cause.factor.isShared {
       let places = rest.filter { $0.judged.verdict != .ready && edition.touches(cause.factor, $0) }
@@ -38,7 +38,7 @@ struct Outline {
     let watched = rest.filter { $0.isCarrying && ($0.judged.verdict != .ready || !$0.grave.isEmpty) }
     watch = watched.filter { $0.takesOver != nil } + watched.filter { $0.takesOver == nil }
     maintenance = rest.filter { $0.judged.verdict == .maintenance }
-    notes = edition.places.filter { !$0.notes.isEmpty }
+    notes = edition.placesByLevel.filter { !$0.notes.isEmpty }
   }
 }
 

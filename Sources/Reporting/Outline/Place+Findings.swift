@@ -17,8 +17,8 @@ extension Place {
     judged.findings.filter(\.isDeadLine).compactMap { $0.lineID.flatMap(line) }
   }
 
-  /// Whether the site has several lines and none answers, which points at the site rather than a carrier.
-  var isCutOff: Bool { site.lines.count > 1 && deadLines.count == site.lines.count }
+  /// Whether no line of the site answers, which may be the site's own power as well as a carrier.
+  var isCutOff: Bool { !site.lines.isEmpty && deadLines.count == site.lines.count }
 
   /// The line that takes over while the main line is dead and the site still carries the meeting.
   var takesOver: Line? {

@@ -62,7 +62,7 @@ struct StyledText: Hashable, Sendable, ExpressibleByStringInterpolation {
   /// The bytes for a terminal, or the plain text without colour.
   func rendered(colour: Bool) -> String {
     pieces.map { piece in
-      let text = piece.text.replacing("\u{A0}", with: " ")
+      let text = piece.text.withoutNoBreakSpaces
       guard colour, let parameter = piece.tone.parameter, !text.allSatisfy({ $0 == " " }) else { return text }
       return "\u{1B}[\(parameter)m\(text)\u{1B}[0m"
     }.joined()

@@ -8,7 +8,7 @@ extension TextPage {
     let table = FigureTable(edition: edition, places: places, signs: signs)
     heading(edition.words.lines)
     if !add(table.table) { for place in places { addStacked(place, edition) } }
-    add(StyledText(edition.words.unitsOfLines, .faint))
+    add(StyledText(edition.words.unitsOfLines(withP95: table.hasP95), .faint))
     addLeftOut(edition)
   }
 
@@ -20,12 +20,13 @@ extension TextPage {
 
   private mutating func addStacked(_ place: Place, _ edition: Edition) {
     let words = edition.words
-    add(StyledText(edition.name(of: place.site), .strong) + ": " + labelled(place.judged.verdict, words))
+    add(
+      StyledText(edition.name(of: place.site), .strong) + ": " + signs.labelled(place.judged.verdict, words))
     let table = FigureTable(edition: edition, places: [place], signs: signs)
     if !place.judged.devices.isEmpty { add(table.devices(of: place), indent: 2) }
     for judged in place.judged.lines {
       let name = StyledText(edition.label(of: judged.id, at: place, signs))
-      add(name + ": " + labelled(judged.verdict, words), indent: 2)
+      add(name + ": " + signs.labelled(judged.verdict, words), indent: 2)
       add(StyledText(words.figures(of: judged)), indent: 4)
     }
   }
@@ -39,7 +40,7 @@ struct FigureTable {
 
   private var words: Words { edition.words }
   /// The column of the 95th percentile stands only where a line has one.
-  private var hasP95: Bool { places.contains { $0.judged.lines.contains { $0.latencyP95 != nil } } }
+  var hasP95: Bool { places.contains { $0.judged.lines.contains { $0.latencyP95 != nil } } }
 
   var table: TextTable { TextTable(columns: columns, rows: places.flatMap(rows)) }
 
@@ -50,28 +51,22 @@ struct FigureTable {
   }
 
   private func rows(of place: Place) -> [TextTable.Row] {
-    let page = TextPage(TextStyle(ascii: signs.ascii))
     let name = StyledText(edition.name(of: place.site), .strong)
-    let label = page.labelled(place.judged.verdict, words)
-    let rest = place.judged.devices.isEmpty ? label : label + "  " + devices(of: place)
-    return [.across(name, rest)] + place.judged.lines.map { .cells(cells(of: $0, at: place, page)) }
+    let label = signs.labelled(place.judged.verdict, words)
+    return [.across(name, label, devices(of: place))]
+      + place.judged.lines.map { .cells(cells(of: $0, at: place)) }
   }
 
-  private func cells(of judged: LineAssessment, at place: Place, _ page: TextPage) -> [StyledText] {
+  private func cells(of judged: LineAssessment, at place: Place) -> [StyledText] {
     let name = StyledText("  " + edition.label(of: judged.id, at: place, signs))
     let figures = [words.median(of: judged)] + (hasP95 ? [words.p95(of: judged)] : [])
     let rest = [words.jitter(of: judged), words.loss(of: judged), words.answered(of: judged)]
-    return [name, page.labelled(judged.verdict, words)] + (figures + rest).map { StyledText($0) }
+    return [name, signs.labelled(judged.verdict, words)] + (figures + rest).map { StyledText($0) }
   }
 
   /// The devices of a site, each with the sign of its verdict.
   func devices(of place: Place) -> StyledText {
-    let page = TextPage(TextStyle(ascii: signs.ascii))
-    let devices = place.judged.devices.map { device in
-      let name = edition.name(of: device.id, at: place.site).replacing(" ", with: "\u{A0}")
-      return page.signed(device.verdict, StyledText(name))
-    }
-    return StyledText.joined(devices, by: "  ")
+    signs.list(place.judged.devices.map { ($0.verdict, edition.name(of: $0.id, at: place.site)) })
   }
 }
 
@@ -80,7 +75,7 @@ extension Edition {
   private static let few = 12
 
   fileprivate var placesInFull: [Place] {
-    let all = places
+    let all = placesByLevel
     return all.count <= Self.few ? all : all.filter { $0.site.level != .commune }
   }
 

@@ -1,31 +1,30 @@
 import Readiness
 
 extension TextPage {
-  /// The shared services, and what was found of services, carriers and our own vantage.
+  /// What was found of our own vantage and the carriers, then the shared services.
   mutating func addServices(of edition: Edition) {
-    let services = edition.assessment.services
-    guard !services.isEmpty || !edition.assessment.findings.isEmpty else { return }
+    let elsewhere = edition.assessment.findings.filter { $0.scope.service == nil }
+    if !elsewhere.isEmpty { heading(edition.words.vantage) }
+    for finding in elsewhere { add(finding, edition) }
+    guard !edition.assessment.services.isEmpty else { return }
     heading(edition.words.services)
-    let fine = services.filter { $0.verdict == .ready }.map { service in
-      signed(.ready, StyledText(edition.name(of: service.id).replacing(" ", with: "\u{A0}")))
-    }
-    if !fine.isEmpty { add(StyledText.joined(fine, by: "  "), indent: 2) }
-    for service in services where service.verdict != .ready { add(service, edition) }
-    for finding in edition.assessment.findings { add(finding, edition) }
+    let ready = edition.assessment.services.filter { $0.verdict == .ready }
+    if !ready.isEmpty { add(signs.list(ready.map { ($0.verdict, edition.name(of: $0.id)) })) }
+    for service in edition.assessment.services where service.verdict != .ready { add(service, edition) }
   }
 
   private mutating func add(_ service: ServiceAssessment, _ edition: Edition) {
-    let name = StyledText(edition.name(of: service.id))
-    add(name + ": " + labelled(service.verdict, edition.words), indent: 2)
+    let findings = edition.assessment.findings.filter { $0.scope.service == service.id }
+    for finding in findings { add(finding, edition) }
+    guard findings.isEmpty else { return }
+    add(StyledText(edition.name(of: service.id)) + ": " + signs.labelled(service.verdict, edition.words))
   }
 
   private mutating func add(_ finding: Finding, _ edition: Edition) {
-    add(StyledText(edition.text(of: finding, at: nil)), indent: 2, mark: StyledText(signs.bullet))
-    let advice = edition.advice(on: finding)
-    add(StyledText(advice.act), indent: 4, mark: StyledText(signs.arrow))
-    guard !advice.calls.isEmpty else { return }
-    let calls = advice.calls.map(edition.text).joined(separator: "; ")
-    add(StyledText("\(edition.words.contact): \(calls)"), indent: 6)
+    let verdict = edition.verdict(of: finding)
+    let mark = signs.mark(verdict)
+    add(StyledText(edition.text(of: finding, at: nil)), mark: mark)
+    add(edition.advice(on: finding), edition)
   }
 
   /// What is only worth knowing, every fact once with its sites.
@@ -38,17 +37,7 @@ extension TextPage {
 }
 
 extension Edition {
-  /// What to do about something found outside the sites.
-  func advice(on finding: Finding) -> Advice {
-    switch finding.scope {
-    case .service(let id): advice(onService: id)
-    case .carrier(let id): advice(onCarrier: id)
-    case .vantage, .site, .line, .device:
-      Advice(act: words.step(for: finding.code, carrier: ""), calls: [])
-    }
-  }
-
-  /// "thiết bị Polycom: dùng TLS cũ, vẫn kết nối được (huyện Sa Pa, huyện Văn Bàn)".
+  /// "Polycom: dùng kết nối bảo mật cũ (TLS), vẫn kết nối được (huyện Sa Pa, huyện Văn Bàn)".
   fileprivate func notes(of places: [Place]) -> [String] {
     let all = places.flatMap { place in place.notes.map { (text(ofNote: $0, at: place.site), place.site) } }
     return all.map(\.0).uniqued().map { text in
@@ -57,8 +46,21 @@ extension Edition {
     }
   }
 
+  /// The verdict that a finding outside the sites stands for, for its sign.
+  func verdict(of finding: Finding) -> Verdict {
+    if finding.code == .selfSick { return .unknown }
+    return finding.severity == .critical ? .notReady : .attention
+  }
+
   private func text(ofNote finding: Finding, at site: Site) -> String {
     let subject = subject(of: finding, at: site).map { $0 + ": " } ?? ""
     return subject + words.fact(finding)
+  }
+}
+
+extension Finding.Scope {
+  /// The service it was found of; nil for anything else.
+  var service: Service.ID? {
+    if case .service(let id) = self { id } else { nil }
   }
 }

@@ -35,7 +35,7 @@ extension TextPage {
     let counts = Verdict.allCases.filter { district.tally[$0] > 0 }.map { verdict in
       StyledText(words.part(district.tally[verdict], verdict), Tone(verdict))
     }
-    let head = StyledText("\(district.name): \(words.sites(district.tally.total)) – ")
+    let head = StyledText("\(district.name): \(words.sites(district.tally.total)); ")
     add(head + StyledText.joined(counts, by: ", "), mark: StyledText(signs.bullet))
   }
 }

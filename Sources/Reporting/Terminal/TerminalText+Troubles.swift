@@ -23,9 +23,10 @@ extension TextPage {
 
   /// A site whose fault was told with its cause: its name, district and whom to call there.
   private mutating func addBriefly(_ place: Place, _ edition: Edition) {
-    let calls = edition.calls(place.site).map { edition.text(of: $0, at: place.site) }
+    let calls = edition.calls(place.site).map { edition.text(of: $0, namingSite: false) }
     let contact = calls.first.map { ": " + $0 } ?? ""
-    add(signed(place.judged.verdict, StyledText(edition.fullName(of: place.site) + contact)), indent: 2)
+    let mark = signs.mark(place.judged.verdict)
+    add(StyledText(edition.fullName(of: place.site) + contact), indent: 2, mark: mark)
   }
 
   private mutating func addSection(_ title: String, _ places: [Place], _ edition: Edition) {
@@ -36,13 +37,13 @@ extension TextPage {
 
   private mutating func add(_ place: Place, _ edition: Edition) {
     let name = StyledText(edition.fullName(of: place.site) + edition.since(place.judged.since), .strong)
-    add(name, mark: StyledText(signs[place.judged.verdict], Tone(place.judged.verdict)))
+    add(name, mark: signs.mark(place.judged.verdict))
     for text in edition.faults(of: place) { add(StyledText(text), indent: 2, mark: StyledText(signs.bullet)) }
     for advice in edition.advice(on: place) { addAct(advice) }
     addCalls(edition.advice(on: place).flatMap(\.calls).uniqued(), edition)
   }
 
-  private mutating func add(_ advice: Advice, _ edition: Edition) {
+  mutating func add(_ advice: Advice, _ edition: Edition) {
     addAct(advice)
     addCalls(advice.calls, edition)
   }
@@ -51,9 +52,9 @@ extension TextPage {
     add(StyledText(advice.act), indent: 2, mark: StyledText(signs.arrow))
   }
 
-  private mutating func addCalls(_ calls: [Advice.Call], _ edition: Edition) {
+  private mutating func addCalls(_ calls: [Call], _ edition: Edition) {
     guard !calls.isEmpty else { return }
-    let all = calls.map(edition.text).joined(separator: "; ")
+    let all = calls.map { edition.text(of: $0, namingSite: false) }.joined(separator: "; ")
     add(StyledText("\(edition.words.contact): \(all)"), indent: 4)
   }
 }
@@ -65,16 +66,6 @@ extension Edition {
       return name(of: site)
     }
     return "\(name(of: site)) (\(name(of: district)))"
-  }
-
-  /// What is wrong at a site, the same fact over several lines told once.
-  func faults(of place: Place) -> [String] {
-    place.grave.map { text(of: $0, at: place.site) }.uniqued()
-  }
-
-  /// A contact of a site that was just named: "Nguyễn Văn A 0912 345 678".
-  fileprivate func text(of call: Advice.Call, at site: Site) -> String {
-    text(of: Advice.Call(whom: site.contacts.first?.name ?? call.whom, phone: call.phone))
   }
 
   fileprivate func since(_ moment: WallTime?) -> String {

@@ -1,6 +1,6 @@
 import Readiness
 
-/// The report as a page for a terminal or a pipe: the verdict first, then what to do and whom to call, then
+/// The report as a page for a terminal or a pipe: the verdict first, then what fails and whom to call, then
 /// the lines of province and districts, then everything that is not simply ready, last the totals.
 public enum TerminalText {
   /// The whole text, each line with a break at its end and none wider than the style's width.
@@ -8,7 +8,7 @@ public enum TerminalText {
     var page = TextPage(style)
     let outline = Outline(edition)
     page.addVerdict(of: edition)
-    page.addToDo(outline, edition)
+    page.addObstacles(outline, edition)
     page.addLines(of: edition)
     page.addTroubles(outline, edition)
     page.addServices(of: edition)
@@ -23,18 +23,8 @@ extension TextPage {
   fileprivate mutating func addVerdict(of edition: Edition) {
     let words = edition.words
     add(StyledText(words.tally(edition.tally), .strong))
-    add("\(words.overall): " + labelled(edition.assessment.verdict, words))
+    add("\(words.overall): " + signs.labelled(edition.assessment.verdict, words))
     add(StyledText(edition.measured, .faint))
-  }
-
-  /// A verdict with its sign: "✗ Chưa sẵn sàng".
-  func labelled(_ verdict: Verdict, _ words: Words) -> StyledText {
-    StyledText("\(signs[verdict])\u{A0}\(words.name(of: verdict))", Tone(verdict))
-  }
-
-  /// A name behind the sign of its verdict: "✓ Polycom".
-  func signed(_ verdict: Verdict, _ name: StyledText) -> StyledText {
-    StyledText("\(signs[verdict])\u{A0}", Tone(verdict)) + name
   }
 }
 

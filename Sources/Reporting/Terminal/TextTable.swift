@@ -11,8 +11,8 @@ struct TextTable {
   enum Row {
     /// One cell for every column.
     case cells([StyledText])
-    /// A name in the first column and a text across the others.
-    case across(StyledText, StyledText)
+    /// Two cells in the first two columns and a text across the others; the second cell may be too wide.
+    case across(StyledText, StyledText, StyledText)
   }
 
   var columns: [Column]
@@ -45,9 +45,10 @@ struct TextTable {
   private func lines(of row: Row, _ widths: [Int], _ gap: Int, within width: Int) -> [StyledText] {
     switch row {
     case .cells(let cells): return [set(cells, widths, gap)]
-    case .across(let name, let rest):
+    case .across(let name, let label, let rest):
       let start = widths[0] + gap
-      let first = name + Self.blanks(start - name.width)
+      let cells = name + Self.blanks(start - name.width) + label
+      let first = cells + Self.blanks(max(gap, start + widths[1] + gap - cells.width))
       return rest.wrapped(to: width, first: first, hanging: start)
     }
   }
@@ -87,7 +88,7 @@ extension TextTable.Row {
   fileprivate func width(in column: Int) -> Int {
     switch self {
     case .cells(let cells): cells[column].width
-    case .across(let name, _): column == 0 ? name.width : 0
+    case .across(let name, _, _): column == 0 ? name.width : 0
     }
   }
 }

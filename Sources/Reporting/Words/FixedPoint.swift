@@ -23,6 +23,13 @@ struct FixedPoint: Hashable, Sendable {
     String(fraction.reversed().drop { $0 == "0" }.reversed())
   }
 
+  /// A number for machines, with at most three places and a point: "4.213"; nil for no finite number.
+  static func machineText(_ value: Double) -> String? {
+    guard let number = FixedPoint(value, places: 3) else { return nil }
+    let fraction = number.shortFraction
+    return (number.isNegative ? "-" : "") + number.whole + (fraction.isEmpty ? "" : "." + fraction)
+  }
+
   private static func power(_ places: Int) -> Double {
     (0..<places).reduce(1) { power, _ in power * 10 }
   }

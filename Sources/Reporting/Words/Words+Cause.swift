@@ -8,6 +8,12 @@ extension Words {
     return say("giải thích \(share) \(things)", "explains \(share) \(things)")
   }
 
+  /// What a cause does to sites that have no other line.
+  func cutsOff(_ sites: String) -> String { say("\(sites) mất kết nối", "\(sites) without a connection") }
+
+  /// What a cause does to sites that may have another way.
+  func affects(_ sites: String) -> String { say("ảnh hưởng \(sites)", "affects \(sites)") }
+
   /// What depends on a factor.
   private func dependants(of factor: Cause.Factor, _ number: Int) -> String {
     switch factor {

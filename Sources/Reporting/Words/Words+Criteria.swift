@@ -27,6 +27,6 @@ extension Words {
     let parts = criteria.compactMap { kind, conclusion in
       leftOut(conclusion).map { "\(name(of: kind)) (\($0))" }
     }
-    return say("Không xét: ", "Left out: ") + parts.joined(separator: ", ") + "."
+    return say("Chưa xét được: ", "Left out: ") + parts.joined(separator: ", ") + "."
   }
 }

@@ -7,7 +7,7 @@ extension Words {
   var jitter: String { "jitter" }
   var loss: String { say("mất gói", "loss") }
   var answered: String { say("trả lời", "answers") }
-  private var none: String { "–" }
+  private var none: String { "-" }
 
   func median(of line: LineAssessment) -> String {
     line.roundTripMedian.map { milliseconds($0.inMilliseconds) } ?? none
@@ -31,15 +31,15 @@ extension Words {
     line.samples.sent == 0 ? none : "\(count(line.samples.answered))/\(count(line.samples.sent))"
   }
 
-  /// All figures in a sentence, without those that are missing.
+  /// The figures in a sentence, without those that are missing or say nothing more.
   func figures(of line: LineAssessment) -> String {
     guard line.samples.sent > 0 else { return say("chưa có số liệu", "no data") }
     let all = [
-      line.roundTripMedian.map { _ in "\(median) \(median(of: line)) ms" },
+      line.roundTripMedian.map { _ in say("trễ", "RTT") + " \(median(of: line)) ms" },
       line.latencyP95.map { _ in "\(p95) \(p95(of: line)) ms" },
       line.jitter.map { _ in "\(jitter) \(jitter(of: line)) ms" },
       line.lossPercent.map { _ in "\(loss) \(loss(of: line))" },
-      "\(answered) \(answered(of: line))",
+      line.samples.answered == line.samples.sent ? nil : "\(answered) \(answered(of: line))",
     ]
     return all.compactMap { $0?.replacing(" ", with: "\u{A0}") }.joined(separator: ", ")
   }

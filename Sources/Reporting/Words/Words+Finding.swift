@@ -1,24 +1,29 @@
 import Readiness
 
 extension Words {
-  /// What was found, without saying of what: "mất kết nối: quá thời gian chờ khi mở kết nối".
-  public func fact(_ finding: Finding) -> String {
-    let why = finding.outcome.flatMap(describe).map { ": " + $0 } ?? ""
+  /// What was found, without saying of what: "mất kết nối, quá thời gian chờ khi mở kết nối".
+  public func fact(_ finding: Finding) -> String { fact(finding, why: why(finding)) }
+
+  /// What was found in a few words, without why.
+  func briefFact(_ finding: Finding) -> String { fact(finding, why: nil) }
+
+  private func fact(_ finding: Finding, why reason: String?) -> String {
+    let why = reason.map { ", " + $0 } ?? ""
     switch finding.code {
-    case .lineDown: return say("mất kết nối", "no connection") + why
+    case .lineDown: return lost + why
     case .lineLatency: return say("độ trễ khứ hồi cao", "round trip too long") + figures(of: finding)
     case .lineJitter:
       return say("biến thiên độ trễ (jitter) cao", "jitter too high") + figures(of: finding)
     case .lineLoss: return say("tỷ lệ mất gói cao", "packet loss too high") + figures(of: finding)
     case .lineBackupDown:
-      return say("mất kết nối, hiện không có dự phòng", "no connection, so there is no backup now") + why
+      return lost + why
     case .lineNoSecond: return say("chưa có đường truyền thứ hai", "no second line yet")
     case .lineCheckBlocked:
       return say(
         "không trả lời lượt kiểm tra đường truyền, nhưng thiết bị qua đường này vẫn trả lời",
         "does not answer the line check, but a device over it does")
     case .deviceSilent: return say("không trả lời", "does not answer") + why
-    case .deviceHung: return silentApplication + (hidesReason(finding) ? "" : why)
+    case .deviceHung: return silentApplication + why
     case .deviceBusy: return say("đang trong cuộc gọi", "busy in a call")
     case .deviceOldTLS:
       return say("dùng kết nối bảo mật cũ (TLS), vẫn kết nối được", "speaks old TLS, can be reached")
@@ -32,6 +37,25 @@ extension Words {
         "lỗi tại điểm đo, chưa kết luận được về điểm cầu nào",
         "our own vantage is sick, nothing can be said of any site") + why
     }
+  }
+
+  /// A line that carries nothing.
+  var lost: String { say("mất kết nối", "no connection") }
+
+  /// How many lines of a site carry nothing, where none does.
+  func cutOff(lines number: Int) -> String {
+    number == 1 ? lost : say("mất kết nối cả \(count(number)) đường truyền", "no connection over any line")
+  }
+
+  /// The lines over which a device was asked.
+  func over(_ lines: [String]) -> String { say(" qua ", " over the ") + list(lines) }
+
+  /// Why, where it adds something to the fact.
+  private func why(_ finding: Finding) -> String? {
+    guard case .failed(let failure) = finding.outcome else { return finding.outcome.flatMap(describe) }
+    if finding.code == .deviceHung, failure.reason == .timedOut { return nil }
+    if finding.code == .serviceDown, failure.reason == .refused { return refusingServer }
+    return describe(failure)
   }
 
   private func certificate(_ finding: Finding) -> String {
@@ -66,11 +90,5 @@ extension Words {
   private func detail(of outcome: Outcome) -> String? {
     guard case .failed(let failure) = outcome else { return nil }
     return failure.detail
-  }
-
-  /// Silence after the connection is what "hung" means already.
-  private func hidesReason(_ finding: Finding) -> Bool {
-    guard case .failed(let failure) = finding.outcome else { return true }
-    return failure.reason == .timedOut
   }
 }

@@ -41,7 +41,7 @@ extension Words {
     switch system {
     case .megaVMeeting: "Mega V-Meeting"
     case .polycom: "Polycom"
-    case .mcu: say("thiết bị điều khiển đa điểm (MCU)", "MCU")
+    case .mcu: "MCU"
     case .other: say("thiết bị khác", "other device")
     }
   }

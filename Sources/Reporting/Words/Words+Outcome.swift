@@ -4,6 +4,7 @@ extension Words {
   /// Why a check failed, at which step and what was seen: "quá thời gian chờ khi mở kết nối".
   public func describe(_ failure: Failure) -> String {
     if failure.stage == .response, failure.reason == .timedOut { return silentApplication }
+    if failure.reason == .wrongStatus, let status = failure.detail { return wrongStatus(status) }
     let step = namesItsStep(failure.reason) ? "" : " " + name(of: failure.stage)
     let detail = failure.detail.map { ": " + $0 } ?? ""
     return name(of: failure.reason) + step + detail
@@ -45,7 +46,7 @@ extension Words {
     case .handshakeFailed: say("không thiết lập được kết nối bảo mật (TLS)", "TLS handshake failed")
     case .malformed: say("trả lời sai giao thức", "answer does not follow the protocol")
     case .wrongStatus:
-      say("ứng dụng báo mã trạng thái ngoài danh sách", "application returned an unexpected status")
+      say("ứng dụng báo mã trạng thái không mong đợi", "application returned an unexpected status")
     case .wrongContent: say("nội dung trả lời không như mong đợi", "answer lacks the expected text")
     case .tooLarge: say("trả lời quá lớn", "answer too large")
     case .redirected: say("bị chuyển hướng sang địa chỉ khác", "redirected elsewhere")
@@ -72,10 +73,17 @@ extension Words {
     }
   }
 
+  private func wrongStatus(_ status: String) -> String {
+    say("ứng dụng báo mã trạng thái \(status)", "application returned status \(status)")
+  }
+
   /// A port that opens with nobody behind it.
   var silentApplication: String {
     say("cổng mở nhưng ứng dụng không trả lời", "port open but the application does not answer")
   }
+
+  /// A service that refuses is a server, no device.
+  var refusingServer: String { say("máy chủ từ chối kết nối", "connection refused by the server") }
 
   /// What an outcome says of why; nil for a success.
   func describe(_ outcome: Outcome) -> String? {

@@ -4,10 +4,7 @@ extension Words {
   /// What to do next about a finding; `carrier` is the company that answers for its line or service.
   public func step(for code: FindingCode, carrier: String) -> String {
     switch code {
-    case .lineDown:
-      say(
-        "báo \(carrier) khắc phục đường truyền; hỏi điểm cầu có mất điện không",
-        "report the line to \(carrier); ask the site about a power cut")
+    case .lineDown: say("báo \(carrier) khắc phục đường truyền", "report the line to \(carrier)")
     case .lineLatency, .lineJitter, .lineLoss:
       say("báo \(carrier) kiểm tra chất lượng đường truyền", "ask \(carrier) to check the line's quality")
     case .lineBackupDown:
@@ -61,8 +58,13 @@ extension Words {
   /// What to do where every line of a site is dead at once.
   func cutOff(carriers: [String]) -> String {
     say(
-      "hỏi điểm cầu có mất điện không; báo \(list(carriers)) khắc phục đường truyền",
-      "ask the site about a power cut; report the lines to \(list(carriers))")
+      "\(askAboutPower); báo \(list(carriers)) khắc phục đường truyền",
+      "\(askAboutPower); report the \(plural(carriers.count, "line", "lines")) to \(list(carriers))")
+  }
+
+  /// A power cut is the first thing to rule out where nothing at a site answers.
+  private var askAboutPower: String {
+    say("hỏi điểm cầu có mất điện không", "ask the site about a power cut")
   }
 
   /// What to do about something shared that a carrier runs.

@@ -13,6 +13,12 @@ extension Words {
     }
   }
 
+  /// A verdict inside a sentence: "chưa sẵn sàng".
+  func inSentence(_ verdict: Verdict) -> String {
+    let name = name(of: verdict)
+    return name.prefix(1).lowercased() + name.dropFirst()
+  }
+
   /// The heading of a verdict's column; a line break parts what may stand on two lines.
   func heading(of verdict: Verdict) -> String {
     switch verdict {
