@@ -1,0 +1,15 @@
+extension Site {
+  /// The name with its kind, as officials write it: "huyện Sa Pa", "TT Sa Pa", "xã Tả Phời".
+  public var displayName: String { "\(kind.shortName) \(name)" }
+}
+
+extension SiteKind {
+  /// The kind as it stands before a name: TP and TT for the long ones, the others in full.
+  public var shortName: String {
+    switch self {
+    case .city: "TP"
+    case .township: "TT"
+    case .province, .ruralDistrict, .districtTown, .ward, .ruralCommune: rawValue
+    }
+  }
+}
