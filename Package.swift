@@ -12,7 +12,9 @@ let package = Package(
   name: "vmeet",
   targets: [
     .target(name: "Readiness", swiftSettings: strict),
-    .testTarget(name: "ReadinessTests", dependencies: ["Readiness"], swiftSettings: strict),
+    .testTarget(
+      name: "ReadinessTests", dependencies: ["Readiness"], resources: [.copy("Scenarios")],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
