@@ -12,12 +12,18 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let package = Package(
   name: "vmeet",
   products: [
+    .executable(name: "vmeet-check", targets: ["vmeet-check"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // Who may know whom: arrows point down, and the compiler refuses any other.
+    .executableTarget(
+      name: "vmeet-check", dependencies: ["Monitor", "Reporting", "Readiness", argumentParser],
+      exclude: ["schemas"], swiftSettings: strict),
+    .target(
+      name: "Monitor", dependencies: ["Probing", "Wire", "Readiness", "COpenSSL"], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Readiness"], swiftSettings: strict),
     .target(name: "Probing", dependencies: ["Wire", "Readiness"], swiftSettings: strict),
     .target(
@@ -33,6 +39,7 @@ let package = Package(
 
     .testTarget(
       name: "ReadinessTests", dependencies: ["Readiness"], exclude: ["Inventory/units-2018.csv"],
+      resources: [.copy("Scenarios")],
       swiftSettings: strict),
     .testTarget(name: "WireTests", dependencies: ["Wire", "Readiness", "CLinux"], swiftSettings: strict),
     .testTarget(

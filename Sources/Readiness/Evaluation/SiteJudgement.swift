@@ -1,0 +1,55 @@
+/// A site judged by its selected lines and the devices asked over them.
+struct SiteJudgement {
+  let site: Site
+  let lines: [LineJudgement]
+  let devices: [DeviceJudgement]
+  /// Whether it is out of service on purpose, so that nothing is held against it.
+  let isPlanned: Bool
+  /// Whether a backup carries the site once the main line does not, without anybody's further act.
+  private let isSwitched: Bool
+
+  init(_ site: Site, lines found: [LineEvidence], in evidence: Evidence) {
+    self.site = site
+    lines = found.map { LineJudgement($0, bar: site.bar, in: evidence) }
+    devices = site.devices.map { DeviceJudgement($0, over: found, bar: site.bar, in: evidence) }
+    isPlanned = evidence.maintenance.contains(site.code)
+    isSwitched = site.failover == .automatic || evidence.switchedOver.contains(site.code)
+  }
+
+  /// The judgement, with findings unless they may not be charged to the site.
+  func assessment(isCharged: Bool) -> SiteAssessment {
+    SiteAssessment(
+      code: site.code, verdict: verdict, lines: lines.map(\.assessment),
+      devices: devices.map { DeviceAssessment(id: $0.device.id, verdict: verdict(of: $0)) },
+      findings: isCharged && !isPlanned ? findings : [])
+  }
+
+  /// By the table of main and backup line, the required devices counted in.
+  private var verdict: Verdict {
+    isPlanned ? .maintenance : table { withDevices($0) }.verdict
+  }
+
+  /// A device by the same table, with its own checks only.
+  private func verdict(of device: DeviceJudgement) -> Verdict {
+    table { line in device.overLines.first { $0.line == line.found.line.id }?.verdict }.verdict
+  }
+
+  /// A line's own verdict together with what the required devices behind it say.
+  func withDevices(_ line: LineJudgement) -> Verdict {
+    let said = devices.compactMap { $0.verdict(over: line.found.line.id) }
+    return (said + [line.verdict]).worst ?? .unknown
+  }
+
+  private func table(of verdict: (LineJudgement) -> Verdict?) -> LineTable {
+    LineTable(
+      main: lines.first { $0.found.line.role == .main }.flatMap(verdict),
+      backups: lines.filter { $0.found.line.role == .backup }.compactMap(verdict),
+      isSwitched: isSwitched)
+  }
+
+  /// Whether a line is a backup behind a main line that carries the site, so that it is not needed now.
+  func isSpare(_ line: LineJudgement) -> Bool {
+    guard line.found.line.role == .backup else { return false }
+    return lines.contains { $0.found.line.role == .main && withDevices($0).isGood }
+  }
+}
