@@ -80,10 +80,4 @@ extension Words {
       "Chương trình gặp lỗi: \(detail). Không điểm cầu nào bị kết luận vì lỗi này.",
       "The program failed: \(detail). No site is charged with it.")
   }
-
-  /// The one line that Nagios reads when there is no report.
-  public func nagiosFailure(_ text: String) -> String {
-    let line = text.split(separator: "\n").first.map(String.init) ?? ""
-    return "VMEET UNKNOWN - " + line.replacing("|", with: "/") + "\n"
-  }
 }
