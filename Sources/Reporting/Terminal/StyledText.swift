@@ -59,6 +59,19 @@ struct StyledText: Hashable, Sendable, ExpressibleByStringInterpolation {
 
   var isEmpty: Bool { pieces.allSatisfy(\.text.isEmpty) }
 
+  /// The text without blanks at its end.
+  var trimmed: StyledText {
+    var trimmed = self
+    while var last = trimmed.pieces.popLast() {
+      while last.text.last?.isWhitespace == true { last.text.removeLast() }
+      guard last.text.isEmpty else {
+        trimmed.pieces.append(last)
+        break
+      }
+    }
+    return trimmed
+  }
+
   /// The bytes for a terminal, or the plain text without colour.
   func rendered(colour: Bool) -> String {
     pieces.map { piece in
