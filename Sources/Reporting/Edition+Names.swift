@@ -3,7 +3,7 @@ import Readiness
 extension Edition {
   func name(of site: Site) -> String { words.name(of: site) }
 
-  /// The carrier's name as its contract has it: "VNPT Lào Cai".
+  /// The carrier's full name: "VNPT Lào Cai".
   func name(of id: Carrier.ID) -> String { carrier(id)?.name ?? id.rawValue }
 
   /// The carrier's name without the province's, for tables: "VNPT".

@@ -22,6 +22,8 @@ public struct Edition: Sendable {
   }
 
   var assessment: Assessment { report.assessment }
+  /// Whether our own vantage can say nothing of any site.
+  var isSick: Bool { assessment.findings.contains { $0.code == .selfSick } }
   var tally: Tally { Tally(assessment.sites) }
 
   /// The sites of the report with what the inventory knows of them, in order of code.
@@ -56,7 +58,7 @@ public struct Edition: Sendable {
 /// A site with its judgement.
 struct Place {
   let site: Site
-  let judged: SiteAssessment
+  var judged: SiteAssessment
 
   func line(_ id: Line.ID) -> Line? { site.lines.first { $0.id == id } }
   func device(_ id: Device.ID) -> Device? { site.devices.first { $0.id == id } }

@@ -6,7 +6,9 @@ public enum FindingUnit: Hashable, Sendable {
   case milliseconds
   /// Parts of a hundred.
   case percent
-  /// Whole days.
+  /// Seconds.
+  case seconds
+  /// Days.
   case days
 }
 
@@ -70,9 +72,10 @@ extension FindingCode {
     case .lineLatency, .lineJitter: .milliseconds
     case .lineLoss: .percent
     case .certificateExpiring, .certificateExpired: .days
+    case .dataNone: .seconds
     case .lineDown, .lineBackupDown, .lineNoSecond, .lineCheckBlocked, .deviceSilent, .deviceHung,
       .deviceBusy, .deviceOldTLS, .deviceWrongAnswer, .certificateChanged, .certificateName, .serviceDown,
-      .dataNone, .selfSick:
+      .selfSick:
       nil
     }
   }

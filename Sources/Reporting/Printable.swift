@@ -31,7 +31,8 @@ extension String {
 extension Unicode.Scalar {
   /// Whether it does something instead of showing something.
   var isActive: Bool {
-    switch properties.generalCategory {
+    if (0x20..<0x7F).contains(value) { return false }
+    return switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: true
     default: false
     }

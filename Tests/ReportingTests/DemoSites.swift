@@ -121,18 +121,18 @@ extension DemoSites {
 
   private static func silent(_ line: Line, at site: Site) -> LineAssessment {
     LineAssessment(
-      id: line.id, verdict: .notReady, criteria: criteria(.concluded(.notReady)),
+      id: line.id, verdict: .notReady, criteria: criteria(.concluded(.notReady), isDown: true),
       samples: .init(sent: 10, answered: 0), latencyP95: nil, lossPercent: 100,
       checks: [Found.train(site.code, line.id, around: nil)]
         + site.devices.map { Found.device(site.code, line.id, $0.id, Found.silent) })
   }
 
-  private static func criteria(_ latency: Criterion.Conclusion) -> [Criterion] {
+  private static func criteria(_ latency: Criterion.Conclusion, isDown: Bool = false) -> [Criterion] {
     [
       Criterion(.latency, latency, measured: 5, bar: 150, samples: 5),
       Criterion(.jitter, latency, measured: 0.3, bar: 30, samples: 5),
       Criterion(.loss, .tooFew, measured: 0, bar: 1, samples: 5),
-      Criterion(.availability, .noHistory, bar: 99),
+      Criterion(.availability, isDown ? .concluded(.notReady) : .noHistory, bar: 99),
       Criterion(.freshness, .concluded(.ready), measured: 1, bar: 60, samples: 1),
     ]
   }

@@ -13,7 +13,10 @@ struct TerminalTextTests {
   @Test("No line is wider than the terminal", arguments: editions, [20, 33, 40, 60, 79, 80, 120])
   func width(edition: Edition, width: Int) {
     let text = TerminalText.render(edition, style: TextStyle(width: width))
-    for line in text.split(separator: "\n") { #expect(DisplayWidth.of(String(line)) <= width, "\(line)") }
+    for line in text.split(separator: "\n") {
+      #expect(DisplayWidth.of(String(line)) <= width, "\(line)")
+      #expect(line.last?.isWhitespace == false, "\(line)")
+    }
   }
 
   @Test("At 40 cells nothing is left out that stands at 80")
@@ -64,10 +67,28 @@ struct TerminalTextTests {
 
   @Test("Every site that is not ready is named, whatever its verdict")
   func everySiteIsNamed() {
-    let text = TerminalText.render(EveryCode.edition(), style: TextStyle(width: nil))
-    for place in EveryCode.edition().places where place.judged.verdict != .ready {
+    var report = EveryCode.edition().report
+    report.assessment.findings = []
+    let edition = Edition(report, inventory: Demo.inventory, language: .vietnamese)
+    let text = TerminalText.render(edition, style: TextStyle(width: nil))
+    for place in edition.places where place.judged.verdict != .ready {
       #expect(text.contains(place.site.name), "\(place.site.name)")
     }
+  }
+
+  @Test("While we are sick no site is charged by name, and the reason comes first")
+  func sick() throws {
+    var report = Demo.report
+    for index in report.assessment.sites.indices {
+      report.assessment.sites[index].verdict = .unknown
+      report.assessment.sites[index].findings = []
+    }
+    report.assessment.causes = []
+    report.assessment.findings = [Finding(.selfSick, .critical, scope: .vantage)]
+    let edition = Edition(report, inventory: Demo.inventory, language: .vietnamese)
+    let text = TerminalText.render(edition, style: TextStyle(width: nil))
+    #expect(!text.contains("Y Tý"))
+    #expect(text.contains("? điểm đo main: lỗi tại điểm đo, chưa kết luận được về điểm cầu nào"))
   }
 
   @Test("Colour adds nothing but colour")

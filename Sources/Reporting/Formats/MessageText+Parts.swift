@@ -23,7 +23,7 @@ extension Edition {
     let shared = outline.shared.filter { !$0.cause.factor.isService || !$0.places.isEmpty }.map(part)
     let sites = [
       part(words.name(of: Verdict.notReady), outline.notReady),
-      part(words.name(of: Verdict.unknown), outline.unknown),
+      part(words.name(of: Verdict.unknown), isSick ? [] : outline.unknown),
       part(words.watch, outline.watch),
     ]
     return findings + shared + sites.compactMap { $0 }

@@ -23,7 +23,7 @@ extension Edition {
   /// What to do about a shared cause.
   func advice(on shared: Outline.Shared) -> Advice {
     switch shared.cause.factor {
-    case .service(let id): advice(onService: id)
+    case .service(let id): advice(on: .serviceDown, of: id)
     case .carrier(let id): restore(by: id)
     case .uplink(let code, let line): restore(by: carrier(of: line, at: code))
     case .via, .site, .device: restore(by: carrier(behind: shared))
@@ -33,7 +33,7 @@ extension Edition {
   /// What to do about something found outside the sites.
   func advice(on finding: Finding) -> Advice {
     switch finding.scope {
-    case .service(let id): advice(onService: id)
+    case .service(let id): advice(on: finding.code, of: id)
     case .carrier(let id): restore(by: id)
     case .vantage, .site, .line, .device:
       Advice(act: words.step(for: finding.code, carrier: ""), calls: [])
@@ -50,10 +50,10 @@ extension Edition {
     }
   }
 
-  private func advice(onService id: Service.ID) -> Advice {
+  private func advice(on code: FindingCode, of id: Service.ID) -> Advice {
     let carrier = service(id)?.carrier
     let name = carrier.map(name) ?? words.say("đơn vị vận hành", "its operator")
-    return Advice(act: words.step(for: .serviceDown, carrier: name), calls: carrier.map(calls) ?? [])
+    return Advice(act: words.step(for: code, carrier: name), calls: carrier.map(calls) ?? [])
   }
 
   private func switchOver(to backup: Line, at place: Place) -> Advice {

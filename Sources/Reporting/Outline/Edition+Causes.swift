@@ -13,18 +13,20 @@ extension Cause.Factor {
 extension Edition {
   /// Whether something found at a site comes from a factor.
   func touches(_ factor: Cause.Factor, _ place: Place) -> Bool {
-    place.judged.findings.contains { touches(factor, $0, place) }
-  }
-
-  private func touches(_ factor: Cause.Factor, _ finding: Finding, _ place: Place) -> Bool {
-    let line = finding.lineID.flatMap(place.line)
+    let failing = place.judged.lines.filter { $0.verdict == .notReady }.compactMap { place.line($0.id) }
     switch factor {
-    case .carrier(let id): return finding.isDeadLine && line?.carrier == id
-    case .via(let factor): return finding.isDeadLine && line?.via.contains(factor) == true
-    case .uplink(let code, let id): return finding.isOfUplink && line?.carrier == carrier(of: id, at: code)
-    case .service: return finding.severity == .critical && place.isOfMainSystem(finding)
+    case .carrier(let id): return failing.contains { $0.carrier == id }
+    case .via(let factor): return failing.contains { $0.via.contains(factor) }
+    case .uplink(let code, let id):
+      let carrier = carrier(of: id, at: code)
+      return place.judged.findings.contains { finding in
+        finding.isOfUplink && finding.lineID.flatMap(place.line)?.carrier == carrier
+      }
+    case .service:
+      return place.judged.findings.contains { $0.severity == .critical && place.isOfMainSystem($0) }
     case .site(let code): return place.site.code == code
-    case .device(let code, let id): return place.site.code == code && finding.scope == .device(id)
+    case .device(let code, let id):
+      return place.site.code == code && place.judged.findings.contains { $0.scope == .device(id) }
     }
   }
 

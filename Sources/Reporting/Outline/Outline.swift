@@ -4,7 +4,8 @@ import Readiness
 ///
 /// A site stands in one part only, and a cause that several sites share is told once.
 struct Outline {
-  /// Something shared that fails, with the sites it takes along.
+  /// Something shared that fails, with the sites it takes along; a site that has another way is not among
+  /// them, for it needs an act of its own.
   struct Shared {
     let cause: Cause
     let places: [Place]
@@ -27,7 +28,7 @@ struct Outline {
     var rest = edition.placesByLevel
     var shared: [Shared] = []
     for cause in edition.assessment.causes where cause.factor.isShared {
-      let places = rest.filter { $0.judged.verdict != .ready && edition.touches(cause.factor, $0) }
+      let places = rest.filter { $0.isLost && edition.touches(cause.factor, $0) }
       let taken = Set(places.map(\.site.code))
       rest.removeAll { taken.contains($0.site.code) }
       shared.append(Shared(cause: cause, places: places))
@@ -43,6 +44,9 @@ struct Outline {
 }
 
 extension Place {
+  /// Whether the site will not carry the meeting, or nobody can say.
+  fileprivate var isLost: Bool { judged.verdict == .notReady || judged.verdict == .unknown }
+
   /// Whether the site will carry the meeting.
   fileprivate var isCarrying: Bool {
     switch judged.verdict {

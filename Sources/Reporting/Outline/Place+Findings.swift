@@ -20,11 +20,17 @@ extension Place {
   /// Whether no line of the site answers, which may be the site's own power as well as a carrier.
   var isCutOff: Bool { !site.lines.isEmpty && deadLines.count == site.lines.count }
 
-  /// The line that takes over while the main line is dead and the site still carries the meeting.
+  /// The line that takes over while nothing can be held over the main line; nil where none has to.
   var takesOver: Line? {
     guard judged.verdict == .readyOnBackup || judged.verdict == .attention else { return nil }
-    guard deadLines.contains(where: { $0.role == .main }) else { return nil }
-    return site.lines.first { line in line.role == .backup && !deadLines.contains { $0.id == line.id } }
+    guard judged.lines.contains(where: { line($0.id)?.role == .main && isFailing($0) }) else { return nil }
+    return judged.lines.lazy.filter { !isFailing($0) }.compactMap { line($0.id) }.first { $0.role == .backup }
+  }
+
+  /// Whether a line, or a device that is needed over it, does not carry a meeting.
+  private func isFailing(_ line: LineAssessment) -> Bool {
+    let isBroken = judged.findings.contains { $0.severity == .critical && $0.lineID == line.id }
+    return line.verdict == .notReady || line.verdict == .unknown || isBroken
   }
 
   private func explains(_ cause: Finding, _ finding: Finding) -> Bool {

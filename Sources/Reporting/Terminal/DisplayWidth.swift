@@ -4,7 +4,10 @@
 /// characters and emoji take two cells, combining marks and other zero widths none.
 enum DisplayWidth {
   /// The cells of a text without control characters.
-  static func of(_ text: String) -> Int { text.reduce(0) { $0 + of($1) } }
+  static func of(_ text: String) -> Int {
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text.utf8.count }
+    return text.reduce(0) { $0 + of($1) }
+  }
 
   /// The cells of one character with its marks.
   static func of(_ character: Character) -> Int {

@@ -8,6 +8,12 @@ extension StyledText {
     return setter.lines
   }
 
+  /// A blank in the tone of both sides, plain where they differ.
+  fileprivate func gap(before next: StyledText) -> StyledText {
+    let tone = pieces.last?.tone
+    return StyledText(" ", tone == next.pieces.first { !$0.text.isEmpty }?.tone ? tone ?? .plain : .plain)
+  }
+
   /// The words with their tones; a no-break space holds a word together.
   private var words: [StyledText] {
     var words: [StyledText] = [""]
@@ -56,7 +62,7 @@ private struct LineSetter {
   }
 
   mutating func add(_ word: StyledText) {
-    let gap: StyledText = isFresh ? "" : " "
+    let gap = isFresh ? "" : last.gap(before: word)
     if last.width + gap.width + word.width <= width {
       last += gap + word
       isFresh = false

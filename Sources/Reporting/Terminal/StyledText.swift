@@ -48,16 +48,37 @@ struct StyledText: Hashable, Sendable, ExpressibleByStringInterpolation {
 
   static func + (first: Self, second: Self) -> Self {
     var sum = first
-    sum.pieces += second.pieces
+    sum += second
     return sum
   }
 
-  static func += (first: inout Self, second: Self) { first.pieces += second.pieces }
+  static func += (first: inout Self, second: Self) {
+    for piece in second.pieces where !piece.text.isEmpty { first.append(piece) }
+  }
+
+  /// Pieces of one tone that meet become one, so that a terminal gets no more escapes than it needs.
+  private mutating func append(_ piece: Piece) {
+    guard let last = pieces.last, last.tone == piece.tone else { return pieces.append(piece) }
+    pieces[pieces.count - 1].text += piece.text
+  }
 
   /// The cells it takes.
   var width: Int { pieces.reduce(0) { $0 + DisplayWidth.of($1.text) } }
 
   var isEmpty: Bool { pieces.allSatisfy(\.text.isEmpty) }
+
+  /// The text without blanks at its end.
+  var trimmed: StyledText {
+    var trimmed = self
+    while var last = trimmed.pieces.popLast() {
+      while last.text.last?.isWhitespace == true { last.text.removeLast() }
+      guard last.text.isEmpty else {
+        trimmed.pieces.append(last)
+        break
+      }
+    }
+    return trimmed
+  }
 
   /// The bytes for a terminal, or the plain text without colour.
   func rendered(colour: Bool) -> String {

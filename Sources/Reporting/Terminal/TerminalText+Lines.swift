@@ -85,21 +85,16 @@ extension Edition {
     return "\(words.name(of: line.role)) \(signs.dot) \(shortName(of: line.carrier))"
   }
 
-  /// The criteria that no line could conclude, with what most of the lines say of why.
+  /// The criteria that most of the lines could not conclude, and why.
+  ///
+  /// A dead line concludes some of them by itself, which says nothing about the others.
   fileprivate var leftOut: [(Criterion.Kind, Criterion.Conclusion)] {
     let criteria = assessment.sites.flatMap(\.lines).flatMap(\.criteria)
-    return Criterion.Kind.allCases.compactMap { kind in
+    return Criterion.Kind.allCases.flatMap { kind in
       let conclusions = criteria.filter { $0.kind == kind }.map(\.conclusion)
-      guard let first = conclusions.first(where: { $0 != .notMeasured }), !first.isConcluded else {
-        return nil
-      }
-      return conclusions.contains(where: \.isConcluded) ? nil : (kind, first)
+      let reasons = [Criterion.Conclusion.tooFew, .noHistory]
+      return reasons.filter { reason in 2 * conclusions.count { $0 == reason } > conclusions.count }
+        .map { (kind, $0) }
     }
-  }
-}
-
-extension Criterion.Conclusion {
-  fileprivate var isConcluded: Bool {
-    if case .concluded = self { true } else { false }
   }
 }

@@ -8,7 +8,8 @@ extension TextPage {
       add(shared, edition)
     }
     addSection(words.notReady, outline.notReady, edition)
-    addSection(words.unknown, outline.unknown, edition)
+    // While we are sick every site is unknown for the one reason that was told first.
+    if !edition.isSick { addSection(words.unknown, outline.unknown, edition) }
     addSection(words.watch, outline.watch, edition)
     addSection(words.name(of: .maintenance), outline.maintenance, edition)
   }

@@ -35,5 +35,5 @@ struct TextPage {
   }
 
   /// The text, each line with a break at its end.
-  func rendered() -> String { lines.map { $0.rendered(colour: style.colour) + "\n" }.joined() }
+  func rendered() -> String { lines.map { $0.trimmed.rendered(colour: style.colour) + "\n" }.joined() }
 }

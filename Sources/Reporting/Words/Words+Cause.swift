@@ -18,8 +18,9 @@ extension Words {
   private func dependants(of factor: Cause.Factor, _ number: Int) -> String {
     switch factor {
     case .carrier, .uplink, .via, .site: say("đường truyền", plural(number, "line", "lines"))
-    case .service: say("thiết bị", plural(number, "device", "devices"))
-    case .device: say("lượt kiểm tra", plural(number, "check", "checks"))
+    case .device: say("thiết bị", plural(number, "device", "devices"))
+    // A service stands behind devices, or behind its own checks where no device shows it.
+    case .service: say("trường hợp", plural(number, "case", "cases"))
     }
   }
 }

@@ -17,7 +17,7 @@ extension Words {
     switch line.latencyP95 {
     case nil: none
     case .exactly(let value): milliseconds(value.inMilliseconds)
-    case .atLeast(let timeout): ">" + milliseconds(timeout.inMilliseconds)
+    case .atLeast(let timeout): ">\(decimal(timeout.inSeconds)) s"
     }
   }
 
@@ -36,7 +36,7 @@ extension Words {
     guard line.samples.sent > 0 else { return say("chưa có số liệu", "no data") }
     let all = [
       line.roundTripMedian.map { _ in say("trễ", "RTT") + " \(median(of: line)) ms" },
-      line.latencyP95.map { _ in "\(p95) \(p95(of: line)) ms" },
+      line.latencyP95.map { "\(p95) \(p95(of: line))" + ($0.exact == nil ? "" : " ms") },
       line.jitter.map { _ in "\(jitter) \(jitter(of: line)) ms" },
       line.lossPercent.map { _ in "\(loss) \(loss(of: line))" },
       line.samples.answered == line.samples.sent ? nil : "\(answered) \(answered(of: line))",

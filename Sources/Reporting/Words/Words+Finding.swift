@@ -14,7 +14,7 @@ extension Words {
     case .lineLatency: return say("độ trễ khứ hồi cao", "round trip too long") + figures(of: finding)
     case .lineJitter:
       return say("biến thiên độ trễ (jitter) cao", "jitter too high") + figures(of: finding)
-    case .lineLoss: return say("tỷ lệ mất gói cao", "packet loss too high") + figures(of: finding)
+    case .lineLoss: return loss(finding)
     case .lineBackupDown:
       return lost + why
     case .lineNoSecond: return say("chưa có đường truyền thứ hai", "no second line yet")
@@ -31,11 +31,11 @@ extension Words {
     case .certificateExpiring, .certificateExpired, .certificateChanged, .certificateName:
       return certificate(finding)
     case .serviceDown: return say("dịch vụ không hoạt động", "service does not work") + why
-    case .dataNone: return say("chưa có số liệu", "no data") + why
+    case .dataNone: return missing(finding) + (finding.measured == nil ? why : "")
     case .selfSick:
       return say(
         "lỗi tại điểm đo, chưa kết luận được về điểm cầu nào",
-        "our own vantage is sick, nothing can be said of any site") + why
+        "our own vantage is sick, nothing can be said of any site")
     }
   }
 
@@ -56,6 +56,20 @@ extension Words {
     if finding.code == .deviceHung, failure.reason == .timedOut { return nil }
     if finding.code == .serviceDown, failure.reason == .refused { return refusingServer }
     return describe(failure)
+  }
+
+  /// Loss beyond the bar, or the single packet that proves nothing.
+  private func loss(_ finding: Finding) -> String {
+    guard finding.severity > .note else {
+      return say("mất một gói, chưa đủ để kết luận", "one packet lost, which proves nothing")
+    }
+    return say("tỷ lệ mất gói cao", "packet loss too high") + figures(of: finding)
+  }
+
+  /// Nothing measured, or nothing lately.
+  private func missing(_ finding: Finding) -> String {
+    guard finding.measured != nil else { return say("chưa có số liệu", "no data") }
+    return say("số liệu cũ", "old data") + figures(of: finding)
   }
 
   private func certificate(_ finding: Finding) -> String {
@@ -83,6 +97,7 @@ extension Words {
     switch unit {
     case .milliseconds: withUnit(milliseconds: value)
     case .percent: percent(value)
+    case .seconds: seconds(.milliseconds(Int64(max(0, min(1e12, value * 1000)))))
     case .days: days(value)
     }
   }

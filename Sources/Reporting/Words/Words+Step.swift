@@ -36,7 +36,7 @@ extension Words {
       say("nâng cấp phần mềm thiết bị khi có điều kiện", "update the device's firmware when convenient")
     default:
       say(
-        "nhờ điểm cầu xem ứng dụng trên thiết bị, khởi động lại nếu cần",
+        "nhờ điểm cầu kiểm tra ứng dụng trên thiết bị, khởi động lại nếu cần",
         "ask the site to look at the device's application, to restart it if need be")
     }
   }
