@@ -12,9 +12,11 @@ let package = Package(
   name: "vmeet",
   targets: [
     .target(name: "Readiness", swiftSettings: strict),
+    .target(name: "Reporting", dependencies: ["Readiness"], swiftSettings: strict),
     .testTarget(
       name: "ReadinessTests", dependencies: ["Readiness"], exclude: ["Inventory/units-2018.csv"],
       swiftSettings: strict),
+    .testTarget(name: "ReportingTests", dependencies: ["Readiness", "Reporting"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
