@@ -63,9 +63,9 @@ extension Scenario {
   }
 
   /// The province all scenarios start from.
-  static func province() throws -> SmallProvince {
+  static func province() throws -> ScenarioProvince {
     let file = try #require(folder).appending(path: "province.json")
-    return try JSONDecoder().decode(SmallProvince.self, from: Data(contentsOf: file))
+    return try JSONDecoder().decode(ScenarioProvince.self, from: Data(contentsOf: file))
   }
 
   /// The province with this scenario's changes.

@@ -2,7 +2,7 @@ import Readiness
 import Testing
 
 /// The compact notation of the province that the scenarios play in.
-struct SmallProvince: Decodable {
+struct ScenarioProvince: Decodable {
   var canaries: [String]
   /// Id and carrier: "mega-v-meeting vnpt required".
   var services: [String]
@@ -32,7 +32,7 @@ struct SmallProvince: Decodable {
   }
 }
 
-extension SmallProvince.Place {
+extension ScenarioProvince.Place {
   func site() throws -> Site {
     let level = try #require(SiteLevel(rawValue: level))
     let lines = try lines.map(Line.init(notation:))
