@@ -12,10 +12,16 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let package = Package(
   name: "vmeet",
   products: [
-    .executable(name: "vmeet-check", targets: ["vmeet-check"])
+    .executable(name: "vmeet-check", targets: ["vmeet-check"]),
+    .executable(name: "vmeet-sim", targets: ["vmeet-sim"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+    .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
   ],
   targets: [
     // Who may know whom: arrows point down, and the compiler refuses any other.
@@ -31,6 +37,23 @@ let package = Package(
     ),
     .target(name: "Readiness", swiftSettings: strict),
 
+    // The province on loopback: knows the inventory and nothing else of ours.
+    .executableTarget(
+      name: "vmeet-sim", dependencies: ["Simulation", "Reporting", "Readiness", argumentParser],
+      exclude: ["demo.sh", "scenarios"], swiftSettings: strict),
+    .target(
+      name: "Simulation",
+      dependencies: [
+        "Readiness",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
+        .product(name: "X509", package: "swift-certificates"),
+      ], swiftSettings: strict),
+
     // C libraries: a module map and inline shims each, nothing else.
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
@@ -39,8 +62,7 @@ let package = Package(
 
     .testTarget(
       name: "ReadinessTests", dependencies: ["Readiness"], exclude: ["Inventory/units-2018.csv"],
-      resources: [.copy("Scenarios")],
-      swiftSettings: strict),
+      resources: [.copy("Scenarios")], swiftSettings: strict),
     .testTarget(name: "WireTests", dependencies: ["Wire", "Readiness", "CLinux"], swiftSettings: strict),
     .testTarget(
       name: "ProbingTests", dependencies: ["Probing", "Wire", "Readiness", "CLinux", "COpenSSL"],
@@ -48,6 +70,14 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Readiness"], exclude: ["Samples"],
       swiftSettings: strict),
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: [
+        "Simulation", "Readiness",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
+        .product(name: "X509", package: "swift-certificates"),
+      ], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,97 @@
+import NIOCore
+import NIOPosix
+import Readiness
+
+/// Owns the listening socket of one endpoint; lives on the event loop.
+///
+/// What a connection meets is decided when it is accepted: a later change of behaviour leaves it alone.
+final class Door {
+  /// What an endpoint plays.
+  let part: Part
+  private let contexts: TLSContexts
+  private let loop: any EventLoop
+  private var behaviour: Behaviour = .refuse
+  private var socket: Socket = .shut
+
+  private enum Socket {
+    case shut
+    case open(any Channel)
+    case deaf(Blackhole)
+  }
+
+  /// Stands for an endpoint whose port is still shut.
+  init(_ part: Part, contexts: TLSContexts, loop: any EventLoop) {
+    self.part = part
+    self.contexts = contexts
+    self.loop = loop
+  }
+
+  /// Whether connects find a socket here.
+  var isListening: Bool {
+    if case .shut = socket { false } else { true }
+  }
+
+  /// Behaves otherwise from now on; the future fails where the port cannot be had.
+  func turn(to next: Behaviour) -> EventLoopFuture<Void> {
+    let needsOther = next.socket != behaviour.socket
+    behaviour = next
+    guard needsOther else { return loop.makeSucceededVoidFuture() }
+    let bound = NIOLoopBound(self, eventLoop: loop)
+    return shut().flatMap { bound.value.open() }
+  }
+
+  private func shut() -> EventLoopFuture<Void> {
+    defer { socket = .shut }
+    switch socket {
+    case .shut: break
+    case .deaf(let hole): hole.close()
+    case .open(let channel): return channel.close()
+    }
+    return loop.makeSucceededVoidFuture()
+  }
+
+  private func open() -> EventLoopFuture<Void> {
+    switch behaviour.socket {
+    case .none: loop.makeSucceededVoidFuture()
+    case .deaf: loop.makeCompletedFuture { socket = .deaf(try Blackhole(at: part.endpoint.socketAddress())) }
+    case .open: listen()
+    }
+  }
+
+  private func listen() -> EventLoopFuture<Void> {
+    let bound = NIOLoopBound(self, eventLoop: loop)
+    let bootstrap = ServerBootstrap(group: loop)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+      .childChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture { try bound.value.welcome(channel) }
+      }
+    return loop.makeCompletedFuture { try part.endpoint.socketAddress() }.assumeIsolated()
+      .flatMap { bootstrap.bind(to: $0) }
+      .map { self.socket = .open($0) }
+      .nonisolated()
+  }
+
+  private func welcome(_ channel: any Channel) throws {
+    try Conversation(part: part, behaviour: behaviour, contexts: contexts).furnish(channel)
+  }
+}
+
+extension Behaviour {
+  /// The kind of listening socket it needs.
+  fileprivate enum Socket { case none, deaf, open }
+
+  fileprivate var socket: Socket {
+    switch self {
+    case .refuse: .none
+    case .blackhole: .deaf
+    default: .open
+    }
+  }
+}
+
+extension Endpoint {
+  func socketAddress() throws -> SocketAddress {
+    try SocketAddress(ipAddress: address.rawValue, port: Int(port.rawValue))
+  }
+}
