@@ -12,35 +12,29 @@ extension Cause.Factor {
   /// The least number of troubles it must explain.
   var leastGain: Int { isShared ? Cover.leastShared : 1 }
 
-  /// A fixed order, the more specific kinds first.
-  func precedes(_ other: Self) -> Bool {
-    rank == other.rank ? name.lexicographicallyPrecedes(other.name) : rank < other.rank
-  }
-
-  /// A fixed order, the kinds that reach widest first.
-  func isWider(than other: Self) -> Bool {
-    rank == other.rank ? name.lexicographicallyPrecedes(other.name) : rank > other.rank
-  }
-
-  private var rank: Int {
+  /// Where the factor stands among others that explain as much.
+  var order: Order {
     switch self {
-    case .device: 0
-    case .site: 1
-    case .via: 2
-    case .service: 3
-    case .uplink: 4
-    case .carrier: 5
+    case .device(let site, let device): Order(width: 0, name: site.rawValue, part: device.rawValue)
+    case .site(let code): Order(width: 1, name: code.rawValue)
+    case .via(let name): Order(width: 2, name: name)
+    case .service(let id): Order(width: 3, name: id.rawValue)
+    case .uplink(let site, let line): Order(width: 4, name: site.rawValue, part: line.rawValue)
+    case .carrier(let id): Order(width: 5, name: id.rawValue)
     }
   }
 
-  private var name: [String] {
-    switch self {
-    case .carrier(let id): [id.rawValue]
-    case .service(let id): [id.rawValue]
-    case .uplink(let site, let line): [site.rawValue, line.rawValue]
-    case .via(let name): [name]
-    case .site(let code): [code.rawValue]
-    case .device(let site, let device): [site.rawValue, device.rawValue]
+  /// A fixed order of factors: by how far their kind reaches, then by name.
+  struct Order {
+    /// The wider the kind reaches, the greater.
+    var width: Int
+    var name: String
+    var part = ""
+
+    /// Whether it comes before another, the kinds that reach least or farthest first, names ascending.
+    func isBefore(_ other: Self, narrowFirst: Bool) -> Bool {
+      if width != other.width { return (width < other.width) == narrowFirst }
+      return name == other.name ? part < other.part : name < other.name
     }
   }
 }

@@ -35,26 +35,25 @@ extension Cause {
   /// The order of a report: what explains most first, among equals what reaches widest.
   fileprivate static func explainsMore(_ first: Cause, _ second: Cause) -> Bool {
     if first.explains != second.explains { return first.explains > second.explains }
-    return first.factor.isWider(than: second.factor)
+    return first.factor.order.isBefore(second.factor.order, narrowFirst: false)
   }
 }
 
 extension LineJudgement {
   /// Whether something was found that a cause could explain or speak against.
-  fileprivate var isMeasured: Bool { found.isCutOff || verdict != .unknown }
+  fileprivate var isMeasured: Bool { isCutOff || verdict != .unknown }
 
-  fileprivate var isInTrouble: Bool { found.isCutOff || verdict == .notReady }
+  fileprivate var isInTrouble: Bool { isCutOff || verdict == .notReady }
 
   /// What the line depends on.
   ///
   /// A line cut off by our own dead uplink, and that uplink itself, say nothing about anything further out.
   fileprivate func factors(at site: Site, seenFrom vantage: Vantage) -> [Cause.Factor] {
-    let line = found.line
     if site.code == vantage.province && vantage.deadUplinks.contains(line.id) {
       return [.uplink(site.code, line.id)]
     }
     let uplink = vantage.cutOff[line.carrier].map { Cause.Factor.uplink(vantage.province, $0) }
-    if let uplink, found.isCutOff { return [uplink] }
+    if let uplink, isCutOff { return [uplink] }
     let far: [Cause.Factor] = [.site(site.code), .carrier(line.carrier)] + Set(line.via).map { .via($0) }
     return far + [uplink].compactMap(\.self)
   }
@@ -66,7 +65,7 @@ extension SiteJudgement {
   /// Behind a line that is not ready a device proves nothing, neither its own fault nor its health.
   fileprivate func isInTrouble(_ device: DeviceJudgement) -> Bool? {
     let verdicts = lines.filter { $0.verdict != .notReady }
-      .compactMap { device.verdict(over: $0.found.line.id) }
+      .compactMap { device.verdict(over: $0.line.id) }
       .filter { $0 != .unknown }
     return verdicts.isEmpty ? nil : verdicts.contains(.notReady)
   }

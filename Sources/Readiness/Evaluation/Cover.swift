@@ -58,8 +58,8 @@ package struct Cover: Sendable {
     for (factor, found) in dependants {
       let share = Double(found.inTrouble.count) / Double(found.measured)
       guard !factor.isShared || share >= Self.leastShare else { continue }
-      buckets[found.inTrouble.count].append(
-        Candidate(factor: factor, measured: found.measured, inTrouble: found.inTrouble))
+      let candidate = Candidate(factor, measured: found.measured, inTrouble: found.inTrouble)
+      buckets[found.inTrouble.count].append(candidate)
     }
     return buckets
   }
@@ -70,10 +70,19 @@ private struct Candidate {
   let factor: Cause.Factor
   let measured: Int
   let inTrouble: [Int]
+  /// Made once, for every candidate is compared many times.
+  let order: Cause.Factor.Order
 
-  /// Among equals the factor with fewer dependants says more; then the order of kinds and names.
+  init(_ factor: Cause.Factor, measured: Int, inTrouble: [Int]) {
+    self.factor = factor
+    self.measured = measured
+    self.inTrouble = inTrouble
+    order = factor.order
+  }
+
+  /// Among equals the factor with fewer dependants says more; then the more specific kind; then the name.
   static func isMoreSpecific(_ first: Self, _ second: Self) -> Bool {
     if first.measured != second.measured { return first.measured < second.measured }
-    return first.factor.precedes(second.factor)
+    return first.order.isBefore(second.order, narrowFirst: true)
   }
 }

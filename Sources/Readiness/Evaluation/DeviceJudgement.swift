@@ -17,8 +17,8 @@ struct DeviceJudgement {
   init(_ device: Device, over lines: [LineEvidence], bar: Bar, in evidence: Evidence) {
     self.device = device
     overLines = lines.compactMap { found in
-      found.devices.first { $0.device.id == device.id }.map {
-        OverLine($0, over: found.line.id, bar: bar, in: evidence)
+      found.devices.first { $0.device == device.id }.map {
+        OverLine(of: device, $0, over: found.line.id, bar: bar, in: evidence)
       }
     }
   }
@@ -31,11 +31,15 @@ struct DeviceJudgement {
 }
 
 extension DeviceJudgement.OverLine {
-  fileprivate init(_ found: DeviceEvidence, over line: Line.ID, bar: Bar, in evidence: Evidence) {
-    let judged = found.checks.map { CheckJudgement($0.check, $0.observation, bar: bar, in: evidence) }
+  fileprivate init(
+    of device: Device, _ found: DeviceEvidence, over line: Line.ID, bar: Bar, in evidence: Evidence
+  ) {
+    let judged = zip(device.checks, found.observations).map {
+      CheckJudgement($0, $1, bar: bar, in: evidence)
+    }
     self.line = line
     verdict = judged.compactMap(\.verdict).worst ?? .unknown
     facts = judged.flatMap(\.facts)
-    outcome = found.checks.first?.observation.outcome
+    outcome = found.observations.first?.outcome
   }
 }

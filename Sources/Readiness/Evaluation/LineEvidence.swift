@@ -1,10 +1,10 @@
-/// What was found over one line: its train, its confirmation, and what the devices behind it said.
+/// What was found over one line: its trains, and what the devices behind it said.
 struct LineEvidence {
   let line: Line
-  /// The newest train.
-  private(set) var train: Observation
-  /// The second train after one without an answer; nil where none was sent.
-  private(set) var confirmation: Observation?
+  /// The newest word of the line check: the confirmation where one was measured, else the newest train.
+  private(set) var newest: Observation
+  /// The newest train and its confirmation, as far as they were measured.
+  private(set) var trains: [Observation]
   /// What the devices that are asked over this line said, in the order of the inventory.
   private(set) var devices: [DeviceEvidence]
   /// Whether the line's silence is put down to our own dead uplink.
@@ -13,26 +13,24 @@ struct LineEvidence {
   init(_ line: Line, of site: Site, in evidence: Evidence) {
     self.line = line
     let check = CheckID.line(site.code, line.id)
-    train = evidence.observation(of: check)
-    confirmation = evidence.confirmation(of: check)
+    let train = evidence.observation(of: check)
+    trains = [train, evidence.confirmation(of: check)].compactMap(\.self).filter(\.outcome.isMeasured)
+    newest = trains.last ?? train
     devices = site.devices.filter { $0.addresses[line.id] != nil }.map {
       DeviceEvidence($0, over: line, of: site, in: evidence)
     }
   }
 
-  /// The trains that were measured, the older first.
-  var trains: [Observation] { [train, confirmation].compactMap(\.self).filter(\.outcome.isMeasured) }
-
-  /// The newest word of the line check itself.
-  var newest: Observation { trains.last ?? train }
+  /// At least one packet of the trains was answered.
+  var isAnswered: Bool { trains.contains(where: \.isAnsweredTrain) }
 
   /// The newest train and its confirmation were both sent, and neither got an answer.
-  var isDownTwice: Bool { trains.count == 2 && !trains.contains(where: \.isAnsweredTrain) }
+  var isDownTwice: Bool { trains.count == 2 && !isAnswered }
 
   /// The successes of devices that stand in for a line check without an answer; empty where they need not.
   func proofs(in evidence: Evidence) -> [Observation] {
     guard mayBeBlocked else { return [] }
-    return devices.flatMap(\.checks).map(\.observation).filter {
+    return devices.flatMap(\.observations).filter {
       $0.outcome == .succeeded && evidence.isRecent($0, interval: line.check.interval)
     }
   }
@@ -40,22 +38,22 @@ struct LineEvidence {
   /// Whether silence may only mean that routers drop what the line check sends.
   private var mayBeBlocked: Bool {
     if case .notMeasured(let reason, _) = newest.outcome { return reason == .notAllowed }
-    return !trains.contains(where: \.isAnsweredTrain)
+    return !isAnswered
   }
 
   /// Whether the line is known to carry packets, known not to, or neither.
   func liveness(in evidence: Evidence) -> Liveness {
     if !proofs(in: evidence).isEmpty { return .answers }
     if evidence.isStale(newest, interval: line.check.interval) { return .unknown }
-    return trains.contains(where: \.isAnsweredTrain) ? .answers : Liveness(ofSilent: newest.outcome)
+    return isAnswered ? .answers : Liveness(ofSilent: newest.outcome)
   }
 
   /// The same evidence with everything put down to our own side.
   func cutOff() -> Self {
     var cut = self
     cut.isCutOff = !trains.isEmpty
-    cut.train = train.notMeasured(.uplink)
-    cut.confirmation = nil
+    cut.newest = newest.notMeasured(.uplink)
+    cut.trains = []
     cut.devices = devices.map { $0.cutOff() }
     return cut
   }
@@ -63,21 +61,22 @@ struct LineEvidence {
 
 /// What one device said over one line.
 struct DeviceEvidence {
-  let device: Device
-  private(set) var checks: [(check: Check, observation: Observation)]
+  let device: Device.ID
+  /// One of each of its checks, in their order.
+  private(set) var observations: [Observation]
 
   init(_ device: Device, over line: Line, of site: Site, in evidence: Evidence) {
-    self.device = device
-    checks = device.checks.map { check in
+    self.device = device.id
+    observations = device.checks.map { check in
       let id = CheckID.device(site.code, line.id, device.id, check.checkName)
       let found = evidence.observation(of: id)
-      return (check, device.isAsked ? found : found.notMeasured(.paused))
+      return device.isAsked ? found : found.notMeasured(.paused)
     }
   }
 
   func cutOff() -> Self {
     var cut = self
-    cut.checks = checks.map { ($0.check, $0.observation.notMeasured(.uplink)) }
+    cut.observations = observations.map { $0.notMeasured(.uplink) }
     return cut
   }
 }

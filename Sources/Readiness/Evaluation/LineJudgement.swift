@@ -1,56 +1,61 @@
 /// A line judged by its own criteria, with what speaks against it.
 struct LineJudgement {
+  let line: Line
   let assessment: LineAssessment
   /// What was found, as grave as it would be where no other line carries the site.
   let findings: [Finding]
-  let found: LineEvidence
+  /// What the line check itself found last.
+  let newest: Outcome
+  /// Whether the line's silence is put down to our own dead uplink.
+  let isCutOff: Bool
 
   init(_ found: LineEvidence, bar: Bar, in evidence: Evidence) {
     let proofs = found.proofs(in: evidence)
     let figures = LineFigures(of: found, proofs: proofs, in: evidence)
     let criteria = Criterion.all(of: figures, check: found.line.check, bar: bar)
-    let line = LineAssessment(of: found, figures: figures, criteria: criteria)
-    self.found = found
-    assessment = line
+    line = found.line
+    newest = found.newest.outcome
+    isCutOff = found.isCutOff
+    assessment = LineAssessment(of: found, figures: figures, criteria: criteria)
     findings =
-      Self.faults(of: line, isDown: figures.isDown, lost: figures.lost, newest: found.newest.outcome)
+      Self.faults(of: assessment, by: figures, newest: newest)
       + (proofs.isEmpty ? [] : [Finding(.lineCheckBlocked, .note, scope: .line(line.id))])
   }
 
   /// The verdict by the line's own criteria.
   var verdict: Verdict { assessment.verdict }
 
+  /// What speaks against the line: that nobody can say, that it is down, or the bars it does not meet.
   private static func faults(
-    of line: LineAssessment, isDown: Bool, lost: Int, newest: Outcome
+    of line: LineAssessment, by figures: LineFigures, newest: Outcome
   ) -> [Finding] {
     let scope = Finding.Scope.line(line.id)
     if line.verdict == .unknown {
-      let age = line.criteria.first { $0.kind == .freshness }
-      let isOld = age?.verdict == .unknown
+      let age = line.criteria.first { $0.kind == .freshness && $0.verdict == .unknown }
       return [
         Finding(
-          .dataNone, .attention, scope: scope, outcome: newest, measured: isOld ? age?.measured : nil,
-          bar: isOld ? age?.bar : nil)
+          .dataNone, .attention, scope: scope, outcome: newest, measured: age?.measured, bar: age?.bar)
       ]
     }
-    if isDown { return [Finding(.lineDown, .critical, scope: scope, outcome: newest)] }
-    return line.criteria.compactMap {
-      fault(by: $0, scope: scope, isAnswered: line.roundTripMedian != nil, lost: lost)
-    }
+    if figures.isDown { return [Finding(.lineDown, .critical, scope: scope, outcome: newest)] }
+    return line.criteria.compactMap { $0.fault(of: scope, by: figures) }
+  }
+}
+
+extension Criterion {
+  /// The finding that a criterion leads to; nil where it speaks for the line or says nothing.
+  fileprivate func fault(of scope: Finding.Scope, by figures: LineFigures) -> Finding? {
+    guard let code = kind.code, let severity = severity(by: figures) else { return nil }
+    return Finding(code, severity, scope: scope, measured: measured, bar: bar)
   }
 
-  /// The finding that a criterion leads to; nil where it speaks for the line or says nothing.
-  private static func fault(
-    by criterion: Criterion, scope: Finding.Scope, isAnswered: Bool, lost: Int
-  ) -> Finding? {
-    guard let code = criterion.kind.code else { return nil }
-    let isSingleLoss = criterion.kind == .loss && criterion.conclusion == .tooFew && lost == 1
-    let verdict = isSingleLoss ? .ready : criterion.verdict ?? .ready
-    guard verdict != .ready || isSingleLoss else { return nil }
+  /// How much the criterion weighs against the line; nil where it does not.
+  private func severity(by figures: LineFigures) -> Severity? {
+    if kind == .loss && conclusion == .tooFew && figures.lost == 1 { return .note }
     // Where nothing came back there is no round trip to complain of: the loss says it all.
-    if criterion.kind == .latency && !isAnswered { return nil }
-    return Finding(
-      code, verdict.severity, scope: scope, measured: criterion.measured, bar: criterion.bar)
+    if kind == .latency && figures.median?.exact == nil { return nil }
+    guard let verdict, verdict != .ready else { return nil }
+    return verdict.severity
   }
 }
 
@@ -73,6 +78,6 @@ extension LineAssessment {
       id: found.line.id, verdict: criteria.verdict, criteria: criteria, samples: figures.samples,
       roundTripMedian: figures.median?.exact, latencyP95: figures.p95, jitter: figures.jitter.mean,
       lossPercent: figures.lossPercent,
-      checks: [found.newest] + found.devices.flatMap(\.checks).map(\.observation))
+      checks: [found.newest] + found.devices.flatMap(\.observations))
   }
 }

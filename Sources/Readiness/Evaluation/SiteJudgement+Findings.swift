@@ -11,9 +11,12 @@ extension SiteJudgement {
     let capped = line.findings.map { $0.capped(at: .attention) }
     guard line.verdict == .notReady else { return capped }
     let dead = Finding(
-      .lineBackupDown, .attention, scope: .line(line.assessment.id), outcome: line.found.newest.outcome)
+      .lineBackupDown, .attention, scope: .line(line.line.id), outcome: line.newest)
     return [dead] + capped.filter { $0.code != .lineDown }
   }
+
+  /// Whether a line is a backup behind a main line that carries the site, so that it is not needed now.
+  private func isSpare(_ line: LineJudgement) -> Bool { line.line.role == .backup && isMainGood }
 
   /// A note for a site of a level that should have a backup and has none.
   private var noSecondLine: [Finding] {
@@ -41,7 +44,7 @@ extension SiteJudgement {
 
   /// What is held against a device over one line, each code once.
   private func findings(of device: DeviceJudgement, over line: LineJudgement) -> [Finding] {
-    guard let over = device.overLines.first(where: { $0.line == line.found.line.id }) else { return [] }
+    guard let over = device.overLines.first(where: { $0.line == line.line.id }) else { return [] }
     let scope = Finding.Scope.device(device.device.id)
     if over.verdict == .unknown && device.device.required && device.device.isAsked {
       // Where the line itself says nothing, its own finding explains the device's silence too.
