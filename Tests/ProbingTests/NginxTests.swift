@@ -75,7 +75,8 @@ final class Nginx {
   }
 
   deinit {
-    process.terminate()
+    // Not SIGTERM: a child of a dispatch thread starts with it blocked.
+    kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
     try? FileManager.default.removeItem(at: folder)
   }
