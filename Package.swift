@@ -27,7 +27,7 @@ let package = Package(
     // Who may know whom: arrows point down, and the compiler refuses any other.
     .executableTarget(
       name: "vmeet-check", dependencies: ["Monitor", "Reporting", "Readiness", argumentParser],
-      exclude: ["schemas"], swiftSettings: strict),
+      exclude: ["install.sh", "schemas"], swiftSettings: strict),
     .target(
       name: "Monitor", dependencies: ["Probing", "Wire", "Readiness", "COpenSSL"], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Readiness"], swiftSettings: strict),
@@ -70,6 +70,7 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Readiness"], exclude: ["Samples"],
       swiftSettings: strict),
+    .testTarget(name: "VmeetCheckTests", dependencies: ["vmeet-check"], swiftSettings: strict),
     .testTarget(
       name: "SimulationTests",
       dependencies: [

@@ -46,7 +46,8 @@ public struct Configuration: Sendable {
     return try Configuration(path: path)
   }
 
-  static func read(_ path: String) throws(Refusal) -> [UInt8] {
+  /// Reads a file of at most the size of a configuration; a larger one is cut one byte beyond it.
+  public static func read(_ path: String) throws(Refusal) -> [UInt8] {
     guard let file = fopen(path, "rb") else {
       throw errno == ENOENT ? .notFound([path]) : .unreadable(path, errno: errno)
     }

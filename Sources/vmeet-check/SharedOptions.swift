@@ -16,7 +16,7 @@ struct SharedOptions: ParsableArguments {
 
   /// Finds and reads the configuration, or ends with every fault of it.
   func configuration() throws -> Configuration {
-    try Self.read { () throws(Configuration.Refusal) in
+    try Self.refusing { () throws(Configuration.Refusal) in
       try Configuration.find(config, environment: ProcessInfo.processInfo.environment)
     }
   }
@@ -31,8 +31,13 @@ struct SharedOptions: ParsableArguments {
     return Words(language)
   }
 
+  /// Reads a configuration that was named, or ends with every fault of it.
+  static func read(_ path: String) throws -> Configuration {
+    try refusing { () throws(Configuration.Refusal) in try Configuration(path: path) }
+  }
+
   /// Turns a refusal into words and a code.
-  static func read<Value>(_ body: () throws(Configuration.Refusal) -> Value) throws -> Value {
+  static func refusing<Value>(_ body: () throws(Configuration.Refusal) -> Value) throws -> Value {
     do throws(Configuration.Refusal) {
       return try body()
     } catch {
@@ -49,7 +54,7 @@ extension Ending {
     case .unreadable(let path, let errno):
       self.init(.inputOutput, words.unreadable(path, because: String(cString: strerror(errno))) + "\n")
     case .faulty(let path, let faults):
-      let lines = faults.map { "\(path):\($0.line):\($0.column): " + "\($0.rule)" }
+      let lines = faults.map { $0.text(in: words.language, file: path) }
       self.init(
         .configuration, (lines + [words.faultCount(faults.count, path)]).joined(separator: "\n") + "\n")
     }

@@ -9,7 +9,7 @@ struct VmeetCheck: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vmeet-check", abstract: Help.words.aboutVmeetCheck, discussion: Help.words.aboutExitCodes,
     version: Version.current,
-    subcommands: [NowCommand.self])
+    subcommands: [NowCommand.self, ConfigCommand.self, SitesCommand.self])
 
   static func main() async {
     signal(SIGPIPE, SIG_IGN)

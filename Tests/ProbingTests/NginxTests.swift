@@ -42,7 +42,7 @@ struct NginxTests {
     #expect(phases.resolve == nil && phases.connect != nil && phases.tls != nil && phases.firstByte != nil)
     let total = try #require(phases.total)
     #expect(total >= (phases.tls ?? .zero) + (phases.firstByte ?? .zero))
-    #expect(exchange.tls?.protocolName == "TLSv1.3")
+    #expect(exchange.tls?.protocolName == "TLSv1.2")
   }
 }
 

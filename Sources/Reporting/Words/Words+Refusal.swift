@@ -44,6 +44,37 @@ extension Words {
       "Note: the settings of \(names) are not confirmed by the provider yet (\"verified\": false).")
   }
 
+  /// Two configurations that say the same.
+  public var noDifference: String { say("Không có gì khác nhau.", "Nothing differs.") }
+
+  /// A table that says what the configuration says.
+  public var nothingToImport: String {
+    say(
+      "Bảng trùng với cấu hình; không có gì để đổi.",
+      "The table says what the configuration says; nothing to change.")
+  }
+
+  /// Changes that were only shown.
+  public func wouldChange(_ number: Int) -> String {
+    say(
+      "\(number) thay đổi; chưa ghi gì. Thêm --write để ghi.",
+      "\(number) \(plural(number, "change", "changes")); nothing is written yet. Add --write to write.")
+  }
+
+  /// Changes that were written.
+  public func changed(_ number: Int, _ path: String) -> String {
+    say(
+      "Đã ghi \(number) thay đổi vào \(path); tệp cũ là \(path).bak.",
+      "Wrote \(number) \(plural(number, "change", "changes")) to \(path); the old file is \(path).bak.")
+  }
+
+  /// A table that was refused whole.
+  public func nothingWritten(_ faults: Int) -> String {
+    say(
+      "\(faults) lỗi; chưa ghi gì. Hãy sửa bảng rồi nhập lại.",
+      "\(faults) \(plural(faults, "fault", "faults")); nothing is written. Mend the table and import again.")
+  }
+
   /// The result cannot be written.
   public func cannotWrite(because reason: String) -> String {
     say("Không ghi được kết quả: \(reason).", "Cannot write the result: \(reason).")
