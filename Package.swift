@@ -5,11 +5,16 @@ import PackageDescription
 let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("MemberImportVisibility"),
 ]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
   name: "vmeet",
+  products: [
+    .executable(name: "vmeet-check", targets: ["vmeet-check"]),
+    .executable(name: "vmeet-sim", targets: ["vmeet-sim"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
@@ -19,7 +24,23 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
   ],
   targets: [
+    // Who may know whom: arrows point down, and the compiler refuses any other.
+    .executableTarget(
+      name: "vmeet-check", dependencies: ["Monitor", "Reporting", "Readiness", argumentParser],
+      exclude: ["schemas"], swiftSettings: strict),
+    .target(
+      name: "Monitor", dependencies: ["Probing", "Wire", "Readiness", "COpenSSL"], swiftSettings: strict),
+    .target(name: "Reporting", dependencies: ["Readiness"], swiftSettings: strict),
+    .target(name: "Probing", dependencies: ["Wire", "Readiness"], swiftSettings: strict),
+    .target(
+      name: "Wire", dependencies: ["Readiness", "CLinux", "CCurl", "CAres", "COpenSSL"], swiftSettings: strict
+    ),
     .target(name: "Readiness", swiftSettings: strict),
+
+    // The province on loopback: knows the inventory and nothing else of ours.
+    .executableTarget(
+      name: "vmeet-sim", dependencies: ["Simulation", "Reporting", "Readiness", argumentParser],
+      exclude: ["demo.sh", "scenarios"], swiftSettings: strict),
     .target(
       name: "Simulation",
       dependencies: [
@@ -32,23 +53,28 @@ let package = Package(
         .product(name: "SwiftASN1", package: "swift-asn1"),
         .product(name: "X509", package: "swift-certificates"),
       ], swiftSettings: strict),
-    .executableTarget(
-      name: "vmeet-sim",
-      dependencies: [
-        "Readiness", "Simulation",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], exclude: ["scenarios"], swiftSettings: strict),
+
+    // C libraries: a module map and inline shims each, nothing else.
+    .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
+    .systemLibrary(name: "CAres", pkgConfig: "libcares"),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "openssl"),
+
     .testTarget(
       name: "ReadinessTests", dependencies: ["Readiness"], exclude: ["Inventory/units-2018.csv"],
+      resources: [.copy("Scenarios")], swiftSettings: strict),
+    .testTarget(name: "WireTests", dependencies: ["Wire", "Readiness", "CLinux"], swiftSettings: strict),
+    .testTarget(
+      name: "ProbingTests", dependencies: ["Probing", "Wire", "Readiness", "CLinux", "COpenSSL"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Readiness"], exclude: ["Samples"],
       swiftSettings: strict),
     .testTarget(
       name: "SimulationTests",
       dependencies: [
-        "Readiness", "Simulation",
-        .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"),
-        .product(name: "NIOSSL", package: "swift-nio-ssl"),
-        .product(name: "NIOTLS", package: "swift-nio"),
+        "Simulation", "Readiness",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "SwiftASN1", package: "swift-asn1"),
         .product(name: "X509", package: "swift-certificates"),
       ], swiftSettings: strict),

@@ -1,6 +1,9 @@
 extension Site {
   /// The name with its kind, as officials write it: "huyện Sa Pa", "TT Sa Pa", "xã Tả Phời".
   public var displayName: String { "\(kind.shortName) \(name)" }
+
+  /// The same for a shell, without marks and spaces: "huyen-sa-pa"; search finds the site by it.
+  public var shellName: String { VietnameseWord.words(of: displayName).map(\.plain).joined(separator: "-") }
 }
 
 extension SiteKind {

@@ -1,7 +1,7 @@
 /// One thing that goes wrong in a scenario: where, how and when.
 public struct SimulatedFault: Hashable, Sendable {
   /// The endpoints it strikes.
-  public var selection: Selection
+  public var selection: FaultSelection
   /// How they behave meanwhile.
   public var behaviour: Behaviour
   /// When it begins, since the start of the simulation.
@@ -13,7 +13,7 @@ public struct SimulatedFault: Hashable, Sendable {
 
   /// Describes a fault.
   public init(
-    _ behaviour: Behaviour, of selection: Selection = Selection(), from: Duration = .zero,
+    _ behaviour: Behaviour, of selection: FaultSelection = FaultSelection(), from: Duration = .zero,
     to: Duration? = nil,
     flapping: Flapping? = nil
   ) {

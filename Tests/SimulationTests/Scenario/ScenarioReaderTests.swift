@@ -21,7 +21,7 @@ struct ScenarioReaderTests {
           "milliseconds": 300, "from": 1.5, "to": 60 },
         { "select": {}, "fault": "flapping", "period": 10, "down": 4, "as": "status", "status": 503 } ] }
       """)
-    var selection = Selection()
+    var selection = FaultSelection()
     selection.sites = ["02683"]
     selection.lines = [.role(.main), .id("viettel")]
     selection.ports = [8443]

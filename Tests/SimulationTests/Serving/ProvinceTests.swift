@@ -41,7 +41,7 @@ struct ProvinceTests {
 
   @Test("A refusing port refuses while its neighbour answers")
   func refuse() async throws {
-    var device = Selection()
+    var device = FaultSelection()
     device.devices = ["vmeet"]
     let fault = SimulatedFault(.refuse, of: device)
     try await withProvince(asking: [.tcp(TCPExpectation())], faults: [fault]) { ends async throws in

@@ -5,13 +5,18 @@ public enum InventoryReader {
 
   /// Reads a whole file; throws every fault at once, in the order of the file.
   public static func read(_ bytes: [UInt8]) throws(InventoryFaults) -> Inventory {
-    let document = try document(bytes)
+    try read(try document(bytes))
+  }
+
+  /// Reads a file whose syntax has been read.
+  static func read(_ document: JSONValue) throws(InventoryFaults) -> Inventory {
     let (inventory, faults) = InventoryObject.read(document, keys: keys) { $0.inventory() }
     guard faults.isEmpty, let inventory else { throw InventoryFaults(faults) }
     return inventory
   }
 
-  private static func document(_ bytes: [UInt8]) throws(InventoryFaults) -> JSONValue {
+  /// Reads only the syntax of a file.
+  static func document(_ bytes: [UInt8]) throws(InventoryFaults) -> JSONValue {
     do throws(JSONFault) {
       return try JSONReader.read(bytes)
     } catch {

@@ -7,7 +7,7 @@ extension SimulatedFault {
   init(reading fault: inout ScenarioObject) {
     let kind = fault.required("fault", Shape<FaultKind, ScenarioRule>.choice, standIn: .refuse).value
     self.init(Behaviour(reading: &fault, kind: kind), flapping: Flapping(reading: &fault, kind: kind))
-    selection = fault.object("select", keys: Selection.keys) { Selection(reading: &$0) } ?? Selection()
+    selection = fault.object("select", keys: FaultSelection.keys) { FaultSelection(reading: &$0) } ?? FaultSelection()
     if !fault.has("select") { fault.note(.json(.missingKey("select"))) }
     readTimes(&fault)
   }

@@ -4,7 +4,7 @@ import Readiness
 ///
 /// An empty selection strikes everything. A site or line without device or port means the whole line: its
 /// router and every device behind it.
-public struct Selection: Hashable, Sendable {
+public struct FaultSelection: Hashable, Sendable {
   /// Codes of sites.
   public var sites: [Site.ID] = []
   /// Codes of districts: the district's own site and every site within it.
@@ -53,7 +53,7 @@ public struct Selection: Hashable, Sendable {
   }
 }
 
-extension Selection.LineChoice {
+extension FaultSelection.LineChoice {
   fileprivate func means(_ line: Place.LineName) -> Bool {
     switch self {
     case .role(let role): line.role == role

@@ -1,6 +1,6 @@
 import Readiness
 
-extension Selection {
+extension FaultSelection {
   static let keys = ["site", "district", "carrier", "line", "device", "service", "via", "port"]
 
   /// Reads a `select`; each key has one value or a list of them.
@@ -16,7 +16,7 @@ extension Selection {
   }
 }
 
-extension Selection.LineChoice {
+extension FaultSelection.LineChoice {
   /// Takes "main" and "backup" for roles, everything else for the name of a line.
   fileprivate init(_ text: String) {
     self = LineRole(rawValue: text).map(Self.role) ?? .id(Line.ID(text))

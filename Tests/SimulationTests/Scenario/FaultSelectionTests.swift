@@ -25,11 +25,11 @@ struct SelectionTests {
   }
 
   @Test("An empty selection strikes everything")
-  func everything() { #expect(struck(Selection()) == cast.parts.map(\.endpoint.description)) }
+  func everything() { #expect(struck(FaultSelection()) == cast.parts.map(\.endpoint.description)) }
 
   @Test("A site means the whole of its lines, and of no other site")
   func site() {
-    var selection = Selection()
+    var selection = FaultSelection()
     selection.sites = ["088"]
     #expect(
       struck(selection) == ["127.10.88.1:8022", "127.10.88.1:8443", "127.20.88.1:8022", "127.20.88.1:8443"])
@@ -37,16 +37,16 @@ struct SelectionTests {
 
   @Test("A district means its own site and every site within it")
   func district() {
-    var selection = Selection()
+    var selection = FaultSelection()
     selection.districts = ["088"]
     #expect(struck(selection).count == 6)
   }
 
   @Test("A line is named by its role or by its own name")
   func line() {
-    var byRole = Selection()
+    var byRole = FaultSelection()
     byRole.lines = [.role(.backup)]
-    var byName = Selection()
+    var byName = FaultSelection()
     byName.lines = [.id("viettel")]
     #expect(struck(byRole) == ["127.20.88.1:8022", "127.20.88.1:8443"])
     #expect(struck(byName) == struck(byRole))
@@ -54,7 +54,7 @@ struct SelectionTests {
 
   @Test("A carrier means its lines and the services it runs")
   func carrier() {
-    var selection = Selection()
+    var selection = FaultSelection()
     selection.carriers = ["vnpt"]
     #expect(
       struck(selection) == [
@@ -64,18 +64,18 @@ struct SelectionTests {
 
   @Test("A shared dependency means the lines that declare it")
   func via() {
-    var selection = Selection()
+    var selection = FaultSelection()
     selection.via = ["ring A", "ring B"]
     #expect(struck(selection) == ["127.10.88.9:8022", "127.10.88.9:8443"])
   }
 
   @Test("Device, service and port select by themselves")
   func deviceServicePort() {
-    var device = Selection()
+    var device = FaultSelection()
     device.devices = ["vmeet"]
-    var service = Selection()
+    var service = FaultSelection()
     service.services = ["mail"]
-    var port = Selection()
+    var port = FaultSelection()
     port.ports = [8443]
     #expect(struck(device).count == 3)
     #expect(struck(service) == ["127.0.9.9:8025"])
@@ -84,14 +84,14 @@ struct SelectionTests {
 
   @Test("All keys must fit at once")
   func conjunction() {
-    var selection = Selection()
+    var selection = FaultSelection()
     selection.sites = ["088", "03006"]
     selection.lines = [.role(.main)]
     selection.devices = ["vmeet"]
     #expect(struck(selection) == ["127.10.88.1:8443", "127.10.88.9:8443"])
   }
 
-  private func struck(_ selection: Selection) -> [String] {
+  private func struck(_ selection: FaultSelection) -> [String] {
     cast.parts.filter(selection.includes).map(\.endpoint.description)
   }
 }

@@ -1,0 +1,54 @@
+// OpenSSL's macros, and what a verify callback needs, as functions.
+#pragma once
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+#include <openssl/x509.h>
+#include <openssl/x509_vfy.h>
+#include <openssl/x509v3.h>
+
+static inline SSL *vmeet_store_context_ssl(X509_STORE_CTX *context) {
+  return X509_STORE_CTX_get_ex_data(context, SSL_get_ex_data_X509_STORE_CTX_idx());
+}
+
+// Lets the oldest of devices shake hands; what they are worth is judged from what they showed.
+static inline void vmeet_allow_old_peers(SSL_CTX *context) {
+  SSL_CTX_set_security_level(context, 0);
+  SSL_CTX_set_min_proto_version(context, TLS1_VERSION);
+  SSL_CTX_set_options(context, SSL_OP_LEGACY_SERVER_CONNECT);
+}
+
+// Seconds since 1970 of a certificate's time; 0 when it cannot be read.
+static inline int64_t vmeet_asn1_seconds(const ASN1_TIME *time) {
+  int days = 0, seconds = 0;
+  ASN1_TIME *epoch = ASN1_TIME_set(NULL, 0);
+  int known = epoch && ASN1_TIME_diff(&days, &seconds, epoch, time);
+  ASN1_TIME_free(epoch);
+  return known ? (int64_t)days * 86400 + seconds : 0;
+}
+
+// SHA-256 of the public key as DER, what pins are made of; 0 on failure.
+static inline int vmeet_public_key_digest(X509 *certificate, unsigned char digest[32]) {
+  unsigned char *der = NULL;
+  int length = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(certificate), &der);
+  if (length <= 0) return 0;
+  SHA256(der, (size_t)length, digest);
+  OPENSSL_free(der);
+  return 1;
+}
+
+static inline int vmeet_public_key_is_rsa(X509 *certificate) {
+  EVP_PKEY *key = X509_get0_pubkey(certificate);
+  return key && EVP_PKEY_base_id(key) == EVP_PKEY_RSA;
+}
+
+static inline int vmeet_public_key_bits(X509 *certificate) {
+  EVP_PKEY *key = X509_get0_pubkey(certificate);
+  return key ? EVP_PKEY_bits(key) : 0;
+}
+
+// 1 when the certificate was signed with MD5 or SHA-1.
+static inline int vmeet_signature_is_weak(X509 *certificate) {
+  int digest = NID_undef;
+  if (!X509_get_signature_info(certificate, &digest, NULL, NULL, NULL)) return 0;
+  return digest == NID_md5 || digest == NID_sha1;
+}

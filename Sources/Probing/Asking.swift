@@ -1,0 +1,109 @@
+import Readiness
+import Wire
+
+/// What a probe found: the outcome and the figures that belong to it.
+public struct ProbeResult: Hashable, Sendable {
+  /// What became of it.
+  public var outcome: Outcome
+  /// The figures.
+  public var measurement: Measurement
+
+  /// Describes what was found.
+  public init(_ outcome: Outcome, _ measurement: Measurement = .none) {
+    self.outcome = outcome
+    self.measurement = measurement
+  }
+}
+
+/// What a running probe asks and tells its caller, on the engine's thread.
+public struct ProbeHooks {
+  /// ProbeResult when a connection stands; false closes it and reports notMeasured(deviceBusy).
+  public var mayProceed: () -> Bool
+  /// Told once when a train has been sent for one packet interval without any answer so far.
+  public var noAnswerYet: () -> Void
+
+  /// Hooks; the defaults always proceed and hear nothing.
+  public init(mayProceed: @escaping () -> Bool = { true }, noAnswerYet: @escaping () -> Void = {}) {
+    self.mayProceed = mayProceed
+    self.noAnswerYet = noAnswerYet
+  }
+}
+
+extension Loop {
+  /// Asks one question and hands over the answer exactly once.
+  ///
+  /// Nothing is thrown: a failed probe is a value. The answer comes at the latest after the resolver's
+  /// budget and the probe's own timeout (a train: the time to send it and the timeout of its last packet).
+  public func ask(
+    _ probe: Probe, hooks: ProbeHooks = ProbeHooks(), _ completion: @escaping (ProbeResult) -> Void
+  ) {
+    let binding: Binding
+    do throws(LocalFault) {
+      binding = try Binding(of: probe)
+    } catch {
+      return soon { completion(ProbeResult(notBegun: error)) }
+    }
+    let started = Moment.now
+    resolve(probe.address.rawValue, port: probe.port) { [self] answer in
+      switch answer {
+      case .failure(let fault): completion(ProbeResult(unresolved: fault, after: .now - started))
+      case .success(let addresses):
+        guard let destination = addresses.first else {
+          return completion(ProbeResult(unresolved: .noSuchName))
+        }
+        let resolved = probe.isLiteral ? nil : Optional(Moment.now - started)
+        let route = Route(destination: destination, binding: binding, resolved: resolved)
+        begin(probe, route, hooks, completion)
+      }
+    }
+  }
+
+  private func begin(
+    _ probe: Probe, _ route: Route, _ hooks: ProbeHooks, _ completion: @escaping (ProbeResult) -> Void
+  ) {
+    switch probe.question {
+    case .train(let train): TrainProbe(loop: self, train, route, hooks, completion).start()
+    case .check(let check):
+      switch check.question {
+      case .tcp(let expectation): askTCP(check, expectation, route, hooks, completion)
+      case .http(let expectation):
+        HTTPProbe(loop: self, probe, check, expectation, policy: nil, route, hooks, completion).start()
+      case .https(let expectation, let policy):
+        HTTPProbe(loop: self, probe, check, expectation, policy: policy, route, hooks, completion).start()
+      case .tls(let policy): askTLS(probe, check, policy, route, hooks, completion)
+      }
+    }
+  }
+}
+
+extension Probe {
+  var port: UInt16 {
+    switch question {
+    case .train(let train):
+      switch train.kind {
+      case .tcp(let port): port.rawValue
+      case .icmp(let fallback): fallback?.rawValue ?? 0
+      }
+    case .check(let check): check.port.rawValue
+    }
+  }
+
+  var isLiteral: Bool { SocketAddress(literal: address.rawValue) != nil }
+}
+
+extension Binding {
+  init(of probe: Probe) throws(LocalFault) {
+    self.init(interface: probe.interface)
+    guard let text = probe.source?.rawValue else { return }
+    source = SocketAddress(literal: text)
+    if source == nil { throw LocalFault(.source) }
+  }
+}
+
+/// The way to a peer whose address is known.
+struct Route {
+  var destination: SocketAddress
+  var binding: Binding
+  /// How long finding the address took; nil for a literal.
+  var resolved: Duration?
+}

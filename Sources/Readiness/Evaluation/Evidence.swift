@@ -1,0 +1,94 @@
+/// Everything that was found and that a judgement rests on; what is absent was not measured.
+///
+/// A judgement always wants the province's own lines, the canaries and the services beside the selected
+/// sites, for without them nobody can tell a dead site from a blind vantage.
+public struct Evidence: Hashable, Sendable {
+  /// When it is judged: the age of every observation is counted from here.
+  public var now: WallTime
+  /// When the run began, whose own observations are always fresh; nil where measuring goes on for ever.
+  public var began: WallTime?
+  /// The newest observation of every check.
+  public var observations: [CheckID: Observation]
+  /// The second train over a line, or to a canary, whose newest train got no answer.
+  public var confirmations: [CheckID: Observation]
+  /// The keys that `record` saw first, by check; nil where nothing is held to compare with.
+  public var fingerprints: [CheckID: String]?
+  /// The sites that are taken out of service on purpose.
+  public var maintenance: Set<Site.ID>
+  /// The sites where somebody confirmed that the backup line is in use.
+  public var switchedOver: Set<Site.ID>
+
+  /// Starts without any observation.
+  public init(
+    now: WallTime, began: WallTime? = nil, fingerprints: [CheckID: String]? = nil,
+    maintenance: Set<Site.ID> = [], switchedOver: Set<Site.ID> = []
+  ) {
+    self.now = now
+    self.began = began
+    self.observations = [:]
+    self.confirmations = [:]
+    self.fingerprints = fingerprints
+    self.maintenance = maintenance
+    self.switchedOver = switchedOver
+  }
+
+  /// Adds what a check found; the newer observation of a check stays.
+  public mutating func add(_ observation: Observation) {
+    Self.keepNewer(observation, in: &observations)
+  }
+
+  /// Adds what the second train found after one without an answer; the newer one stays.
+  public mutating func add(confirmation: Observation) {
+    Self.keepNewer(confirmation, in: &confirmations)
+  }
+
+  private static func keepNewer(_ observation: Observation, in kept: inout [CheckID: Observation]) {
+    if let known = kept[observation.check], known.slot > observation.slot { return }
+    kept[observation.check] = observation
+  }
+}
+
+extension Evidence {
+  /// The newest observation of a check; "missed" where there is none, so that absence explains itself.
+  func observation(of check: CheckID) -> Observation {
+    observations[check] ?? Observation(check: check, slot: now, outcome: .notMeasured(.missed))
+  }
+
+  /// The confirmation of a check's newest train; nil where that train has none.
+  func confirmation(of check: CheckID) -> Observation? {
+    guard let train = observations[check], let confirmation = confirmations[check] else { return nil }
+    return confirmation.slot >= train.slot ? confirmation : nil
+  }
+
+  /// How far an observation lies from the moment of judging.
+  ///
+  /// One of this run is as fresh as can be, however long the run took. A slot in the future comes from a
+  /// clock that cannot be trusted and counts as old by as much.
+  func age(of observation: Observation) -> Duration {
+    isOfThisRun(observation) ? .zero : max(now - observation.slot, observation.slot - now)
+  }
+
+  /// Whether an observation is too old to say anything, by the interval of its check.
+  func isStale(_ observation: Observation, interval: Duration) -> Bool {
+    age(of: observation) > interval * FreshnessLimit.attention
+  }
+
+  /// Whether an observation was made by the run that is judged, or lately enough where none began.
+  func isRecent(_ observation: Observation, interval: Duration) -> Bool {
+    if began != nil { return isOfThisRun(observation) }
+    return age(of: observation) <= interval * FreshnessLimit.ready
+  }
+
+  private func isOfThisRun(_ observation: Observation) -> Bool {
+    guard let began else { return false }
+    return began <= observation.slot && observation.slot <= now
+  }
+}
+
+/// How many intervals the newest measurement may be old.
+enum FreshnessLimit {
+  /// Up to so many it is fresh.
+  static let ready = 2
+  /// Up to so many somebody should look; beyond, nobody can say.
+  static let attention = 3
+}

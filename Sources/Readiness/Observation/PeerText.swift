@@ -1,0 +1,33 @@
+/// Text that a peer controls, made harmless once, at the edge.
+public enum PeerText {
+  /// The longest text kept, in characters.
+  public static let limit = 120
+
+  /// Decodes bytes and leaves out all that could act on a terminal, a page or a reader's eye.
+  ///
+  /// Control characters (C0, DEL, C1), bidirectional and other format controls and invalid UTF-8 become "·",
+  /// one for a run of them; at most `limit` characters are kept.
+  public static func clean(_ bytes: some Sequence<UInt8>) -> String {
+    clean(String(decoding: Array(bytes.prefix(limit * 4)), as: UTF8.self))
+  }
+
+  /// Leaves out of a text all that could act on a terminal, a page or a reader's eye.
+  public static func clean(_ text: String) -> String {
+    var kept = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if isHarmless(scalar) {
+        kept.append(scalar)
+      } else if kept.last != "·" {
+        kept.append("·")
+      }
+    }
+    return String(String(kept).prefix(limit))
+  }
+
+  private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
+    default: scalar != "\u{FFFD}"
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Readiness
+
+extension Words {
+  /// The label of a criterion.
+  public func name(of criterion: Criterion.Kind) -> String {
+    switch criterion {
+    case .latency: say("độ trễ", "latency")
+    case .jitter: say("biến thiên độ trễ (jitter)", "jitter")
+    case .loss: say("tỷ lệ mất gói", "packet loss")
+    case .availability: say("độ khả dụng", "availability")
+    case .freshness: say("độ mới của số liệu", "freshness")
+    }
+  }
+
+  /// Why a criterion was left out; nil where it concluded.
+  func leftOut(_ conclusion: Criterion.Conclusion) -> String? {
+    switch conclusion {
+    case .concluded: nil
+    case .tooFew: say("quá ít mẫu", "too few samples")
+    case .noHistory: say("chưa có lịch sử", "no history yet")
+    case .notMeasured: say("chưa có số liệu", "no data")
+    }
+  }
+
+  /// Which criteria no line could conclude, said once for all lines.
+  func leftOut(_ criteria: [(Criterion.Kind, Criterion.Conclusion)]) -> String {
+    let parts = criteria.compactMap { kind, conclusion in
+      leftOut(conclusion).map { "\(name(of: kind)) (\($0))" }
+    }
+    return say("Chưa xét được: ", "Left out: ") + parts.joined(separator: ", ") + "."
+  }
+}

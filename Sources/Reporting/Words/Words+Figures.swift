@@ -1,0 +1,46 @@
+import Readiness
+
+/// The figures of a line; a dash where there is none.
+extension Words {
+  var median: String { say("độ trễ", "RTT") }
+  var p95: String { "p95" }
+  var jitter: String { "jitter" }
+  var loss: String { say("mất gói", "loss") }
+  var answered: String { say("trả lời", "answers") }
+  private var none: String { "-" }
+
+  func median(of line: LineAssessment) -> String {
+    line.roundTripMedian.map { milliseconds($0.inMilliseconds) } ?? none
+  }
+
+  func p95(of line: LineAssessment) -> String {
+    switch line.latencyP95 {
+    case nil: none
+    case .exactly(let value): milliseconds(value.inMilliseconds)
+    case .atLeast(let timeout): ">\(decimal(timeout.inSeconds)) s"
+    }
+  }
+
+  func jitter(of line: LineAssessment) -> String {
+    line.jitter.map { milliseconds($0.inMilliseconds) } ?? none
+  }
+
+  func loss(of line: LineAssessment) -> String { line.lossPercent.map(percent) ?? none }
+
+  func answered(of line: LineAssessment) -> String {
+    line.samples.sent == 0 ? none : "\(count(line.samples.answered))/\(count(line.samples.sent))"
+  }
+
+  /// The figures in a sentence, without those that are missing or say nothing more.
+  func figures(of line: LineAssessment) -> String {
+    guard line.samples.sent > 0 else { return say("chưa có số liệu", "no data") }
+    let all = [
+      line.roundTripMedian.map { _ in say("trễ", "RTT") + " \(median(of: line)) ms" },
+      line.latencyP95.map { "\(p95) \(p95(of: line))" + ($0.exact == nil ? "" : " ms") },
+      line.jitter.map { _ in "\(jitter) \(jitter(of: line)) ms" },
+      line.lossPercent.map { _ in "\(loss) \(loss(of: line))" },
+      line.samples.answered == line.samples.sent ? nil : "\(answered) \(answered(of: line))",
+    ]
+    return all.compactMap { $0?.replacing(" ", with: "\u{A0}") }.joined(separator: ", ")
+  }
+}

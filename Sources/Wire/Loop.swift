@@ -1,0 +1,134 @@
+import CLinux
+import Glibc
+import Readiness
+
+/// Hears what the kernel says of one descriptor.
+protocol EventListener: AnyObject {
+  /// Called on the loop's thread with the EPOLL bits that hold.
+  func heard(_ events: UInt32)
+}
+
+/// The inside of an engine: owns the epoll descriptor; lives and is used on the engine's thread only.
+///
+/// Everything that touches the network for a probe is a method of the loop or of one of its parts; each
+/// takes a completion that is called exactly once, on this thread, never before the method returned.
+public final class Loop {
+  private let epoll: Int32
+  private var listeners: [Int32: (listener: any EventListener, token: UInt64)] = [:]
+  private var generation: UInt64 = 0
+  private var alarms = AlarmHeap()
+  private var soon: [() -> Void] = []
+  private var batchEnd: [() -> Void] = []
+  private var running = true
+
+  /// The options the engine was started with.
+  let options: Engine.Options
+  private(set) lazy var descriptors = DescriptorBudget(loop: self, limit: options.descriptorLimit)
+  private(set) lazy var transfers = TransferPool(loop: self)
+  private(set) lazy var resolver = Resolver(loop: self)
+  private(set) lazy var echoes = EchoSockets(loop: self)
+
+  init(options: Engine.Options, wakeUp: Int32, onWake: any EventListener) throws(EngineError) {
+    epoll = vmeet_epoll_create()
+    guard epoll >= 0 else { throw .noEpoll(errno) }
+    self.options = options
+    guard watch(wakeUp, for: EPOLLIN.rawValue, onWake) else { throw .noEpoll(errno) }
+  }
+
+  deinit { close(epoll) }
+
+  /// Calls `action` at `moment` or as soon after as the loop can; the alarm takes it back.
+  @discardableResult
+  public func at(_ moment: Moment, _ action: @escaping () -> Void) -> Alarm {
+    let alarm = Alarm(due: moment, action: action)
+    alarms.add(alarm)
+    return alarm
+  }
+
+  /// Takes an alarm back; one that has rung or was taken back before is left alone.
+  public func cancel(_ alarm: Alarm?) {
+    if let alarm { alarms.remove(alarm) }
+  }
+
+  /// Calls `action` once what runs now has returned.
+  public func soon(_ action: @escaping () -> Void) { soon.append(action) }
+
+  /// Calls `action` once this turn of the loop is done, before it sleeps: where results leave in batches.
+  public func afterThisTurn(_ action: @escaping () -> Void) { batchEnd.append(action) }
+
+  func stop() { running = false }
+
+  func run() {
+    let capacity = 512
+    let events = UnsafeMutablePointer<epoll_event>.allocate(capacity: capacity)
+    defer { events.deallocate() }
+    while running {
+      runPending()
+      let count = Int(vmeet_epoll_wait(epoll, events, Int32(capacity), patience()))
+      for index in 0..<max(0, count) { dispatch(&events[index]) }
+      ringAlarms()
+    }
+    runPending()
+    resolver.close()
+    transfers.close()
+  }
+
+  // MARK: Descriptors
+
+  func watch(_ descriptor: Int32, for events: UInt32, _ listener: any EventListener) -> Bool {
+    generation += 1
+    let token = generation << 32 | UInt64(UInt32(bitPattern: descriptor))
+    guard vmeet_epoll_control(epoll, EPOLL_CTL_ADD, descriptor, events, token) == 0 else { return false }
+    listeners[descriptor] = (listener, token)
+    return true
+  }
+
+  func rewatch(_ descriptor: Int32, for events: UInt32) {
+    guard let token = listeners[descriptor]?.token else { return }
+    _ = vmeet_epoll_control(epoll, EPOLL_CTL_MOD, descriptor, events, token)
+  }
+
+  func unwatch(_ descriptor: Int32) {
+    guard listeners.removeValue(forKey: descriptor) != nil else { return }
+    _ = vmeet_epoll_control(epoll, EPOLL_CTL_DEL, descriptor, 0, 0)
+  }
+
+  /// Forgets a descriptor that is closed right after: the kernel drops the watch by itself.
+  func forget(_ descriptor: Int32) { listeners[descriptor] = nil }
+
+  // MARK: One turn
+
+  private func dispatch(_ event: inout epoll_event) {
+    let token = vmeet_event_token(&event)
+    let descriptor = Int32(bitPattern: UInt32(truncatingIfNeeded: token))
+    // A descriptor closed and opened again within this turn has another token: the event is a stranger's.
+    guard let entry = listeners[descriptor], entry.token == token else { return }
+    entry.listener.heard(event.events)
+    runPending()
+  }
+
+  private func ringAlarms() {
+    let now = Moment.now
+    while let alarm = alarms.popDue(at: now) {
+      alarm.action()
+      runPending()
+    }
+    let leaving = batchEnd
+    batchEnd.removeAll(keepingCapacity: true)
+    for action in leaving { action() }
+  }
+
+  private func runPending() {
+    while !soon.isEmpty {
+      let pending = soon
+      soon.removeAll(keepingCapacity: true)
+      for action in pending { action() }
+    }
+  }
+
+  private func patience() -> Int64 {
+    guard soon.isEmpty, batchEnd.isEmpty else { return 0 }
+    guard let next = alarms.next else { return -1 }
+    return max(0, next.nanoseconds - Moment.now.nanoseconds)
+  }
+}

@@ -1,0 +1,38 @@
+import CLinux
+import Glibc
+import Readiness
+
+/// A moment of the monotonic clock, in nanoseconds: for measuring, never for recording.
+public struct Moment: Hashable, Sendable, Comparable {
+  /// Nanoseconds of CLOCK_MONOTONIC.
+  public let nanoseconds: Int64
+
+  /// Takes nanoseconds of CLOCK_MONOTONIC.
+  public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
+
+  /// Reads the clock.
+  public static var now: Moment { Moment(nanoseconds: vmeet_clock(CLOCK_MONOTONIC)) }
+
+  /// The earlier moment comes first.
+  public static func < (first: Self, second: Self) -> Bool { first.nanoseconds < second.nanoseconds }
+
+  /// The time from `second` to `first`.
+  public static func - (first: Self, second: Self) -> Duration {
+    .nanoseconds(first.nanoseconds - second.nanoseconds)
+  }
+
+  /// The moment `duration` later.
+  public static func + (moment: Self, duration: Duration) -> Self {
+    Moment(nanoseconds: moment.nanoseconds + duration.inNanoseconds)
+  }
+}
+
+extension Duration {
+  /// The length in whole nanoseconds.
+  var inNanoseconds: Int64 { components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000 }
+}
+
+extension WallTime {
+  /// Reads the wall clock.
+  public static var now: WallTime { WallTime(milliseconds: vmeet_clock(CLOCK_REALTIME) / 1_000_000) }
+}

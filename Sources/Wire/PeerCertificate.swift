@@ -1,0 +1,99 @@
+import COpenSSL
+import Readiness
+
+/// What a TLS peer showed in its handshake, and what its chain and name are worth.
+public struct PeerCertificate: Hashable, Sendable {
+  /// The protocol as OpenSSL names it: "TLSv1.2".
+  public var protocolName: String
+  /// When the certificate begins to hold.
+  public var begins: WallTime
+  /// When it expires.
+  public var expires: WallTime
+  /// "sha256//" and the base64 of the SHA-256 of the public key, as pins are written.
+  public var fingerprint: String
+  /// What is old about it.
+  public var weaknesses: Set<TLSPeer.Weakness>
+  /// What the chain is worth; nil where nobody asked.
+  public var chain: Chain?
+  /// Whether the certificate is for the host that was asked; nil where nobody asked.
+  public var nameMatches: Bool?
+
+  /// What a chain of certificates is worth.
+  public enum Chain: Hashable, Sendable {
+    /// It leads to a trusted issuer.
+    case trusted
+    /// The time of one of its certificates is over.
+    case expired
+    /// The time of one of its certificates has not begun.
+    case notYetValid
+    /// It leads to no trusted issuer; OpenSSL's words.
+    case untrusted(String)
+  }
+}
+
+extension PeerCertificate {
+  /// Reads the peer's certificate inside OpenSSL's verify callback and judges its chain if asked to.
+  init?(context: OpaquePointer, host: String, judgesChain: Bool) {
+    guard let leaf = X509_STORE_CTX_get0_cert(context) else { return nil }
+    var digest = [UInt8](repeating: 0, count: 32)
+    guard vmeet_public_key_digest(leaf, &digest) == 1 else { return nil }
+    fingerprint = "sha256//" + Self.base64(digest)
+    begins = WallTime(milliseconds: vmeet_asn1_seconds(X509_get0_notBefore(leaf)) * 1000)
+    expires = WallTime(milliseconds: vmeet_asn1_seconds(X509_get0_notAfter(leaf)) * 1000)
+    let version = vmeet_store_context_ssl(context).map { SSL_version($0) } ?? 0
+    protocolName =
+      vmeet_store_context_ssl(context).flatMap { SSL_get_version($0) }.map { String(cString: $0) } ?? ""
+    weaknesses = Self.weaknesses(of: leaf, version: version)
+    chain = judgesChain ? Self.judgeChain(context) : nil
+    nameMatches = judgesChain ? Self.name(host, matches: leaf) : nil
+  }
+
+  private static func weaknesses(of leaf: OpaquePointer, version: Int32) -> Set<TLSPeer.Weakness> {
+    var found: Set<TLSPeer.Weakness> = []
+    if version < TLS1_2_VERSION { found.insert(.oldProtocol) }
+    if vmeet_signature_is_weak(leaf) == 1 { found.insert(.weakSignature) }
+    if vmeet_public_key_is_rsa(leaf) == 1, vmeet_public_key_bits(leaf) < 2048 { found.insert(.shortKey) }
+    return found
+  }
+
+  private static func judgeChain(_ context: OpaquePointer) -> Chain {
+    if X509_verify_cert(context) == 1 { return .trusted }
+    let code = X509_STORE_CTX_get_error(context)
+    switch code {
+    case X509_V_ERR_CERT_HAS_EXPIRED: return .expired
+    case X509_V_ERR_CERT_NOT_YET_VALID: return .notYetValid
+    default: return .untrusted(String(cString: X509_verify_cert_error_string(Int(code))))
+    }
+  }
+
+  private static func name(_ host: String, matches leaf: OpaquePointer) -> Bool {
+    SocketAddress(literal: host) != nil
+      ? X509_check_ip_asc(leaf, host, 0) == 1 : X509_check_host(leaf, host, host.utf8.count, 0, nil) == 1
+  }
+
+  private static func base64(_ bytes: [UInt8]) -> String {
+    var text = [UInt8](repeating: 0, count: (bytes.count + 2) / 3 * 4 + 1)
+    let count = EVP_EncodeBlock(&text, bytes, Int32(bytes.count))
+    return String(decoding: text.prefix(Int(count)), as: UTF8.self)
+  }
+}
+
+/// The trusted certificates of an engine, each file parsed once and shared by every handshake.
+final class TrustStores {
+  private var stores: [String?: OpaquePointer] = [:]
+
+  deinit { for store in stores.values { X509_STORE_free(store) } }
+
+  /// The store of `caFile`, or of the system for nil; nil where the file cannot be read.
+  func store(caFile: String?) -> OpaquePointer? {
+    if let store = stores[caFile] { return store }
+    guard let store = X509_STORE_new() else { return nil }
+    let loaded = caFile.map { X509_STORE_load_file(store, $0) } ?? X509_STORE_set_default_paths(store)
+    guard loaded == 1 else {
+      X509_STORE_free(store)
+      return nil
+    }
+    stores[caFile] = store
+    return store
+  }
+}

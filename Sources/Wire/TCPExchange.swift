@@ -1,0 +1,249 @@
+import CLinux
+import Glibc
+import Readiness
+
+/// What the kernel knows of a connection the moment it stood.
+public struct Handshake: Hashable, Sendable {
+  /// The kernel's round trip; nil after a retransmitted SYN.
+  public var roundTrip: Duration?
+  /// How many SYNs were sent again.
+  public var retransmitted: Int
+  /// The wall time of connecting, by our own clock.
+  public var elapsed: Duration
+}
+
+/// A TCP connection to open, and optionally something to say and to wait for.
+public struct TCPRequest {
+  /// Where to.
+  public var destination: SocketAddress
+  /// Where from.
+  public var binding: Binding
+  /// When to give up.
+  public var deadline: Moment
+  /// Sent after connecting; empty sends nothing.
+  public var send: [UInt8]
+  /// Must appear in the answer; nil closes right after connecting.
+  public var expect: [UInt8]?
+  /// Asked when the connection stands; false closes it at once.
+  public var mayProceed: () -> Bool
+
+  /// Describes a connection; the defaults close right after connecting.
+  public init(
+    destination: SocketAddress, binding: Binding = Binding(), deadline: Moment, send: [UInt8] = [],
+    expect: [UInt8]? = nil, mayProceed: @escaping () -> Bool = { true }
+  ) {
+    self.destination = destination
+    self.binding = binding
+    self.deadline = deadline
+    self.send = send
+    self.expect = expect
+    self.mayProceed = mayProceed
+  }
+}
+
+/// How a TCP exchange ended.
+public enum TCPResult: Sendable {
+  /// Never began; our own side's fault.
+  case notBegun(LocalFault)
+  /// No connection: the errno of the network's answer, ETIMEDOUT at the deadline, and the SYNs sent again.
+  case notConnected(errno: Int32, retransmitted: Int, elapsed: Duration)
+  /// Connected, and what came of it.
+  case connected(Handshake, TCPConversation)
+}
+
+/// What was said over a connection.
+public enum TCPConversation: Sendable {
+  /// Everything asked for came, after this time since the start.
+  case satisfied(elapsed: Duration)
+  /// The deadline passed first; the bytes that had come.
+  case timedOut([UInt8])
+  /// The peer closed first; the bytes that had come.
+  case closed([UInt8])
+  /// The connection broke with this errno.
+  case broken(errno: Int32)
+  /// The cap of 4 KiB was reached without the text.
+  case unsatisfied([UInt8])
+  /// Closed by us because `mayProceed` said no.
+  case abandoned
+}
+
+extension Loop {
+  /// Opens a connection, says and hears what was asked, and closes with FIN.
+  public func exchange(_ request: TCPRequest, _ completion: @escaping (TCPResult) -> Void) {
+    TCPExchange(loop: self, request: request, completion: completion).begin()
+  }
+}
+
+/// Owns one TCP socket from connect to close; kept alive by the loop's listener table and its alarm.
+private final class TCPExchange: EventListener {
+  static let answerCap = 4096
+
+  private enum Phase {
+    case waiting
+    case connecting(Int32)
+    case talking(Int32, Handshake)
+    case over
+  }
+
+  private let loop: Loop
+  private let request: TCPRequest
+  private let completion: (TCPResult) -> Void
+  private let started = Moment.now
+  private var connectStarted = Moment.now
+  private var phase = Phase.waiting
+  private var alarm: Alarm?
+  private var unsent: ArraySlice<UInt8>
+  private var answer: [UInt8] = []
+
+  init(loop: Loop, request: TCPRequest, completion: @escaping (TCPResult) -> Void) {
+    self.loop = loop
+    self.request = request
+    self.completion = completion
+    unsent = request.send[...]
+  }
+
+  func begin() {
+    loop.descriptors.acquire(by: request.deadline) { granted in
+      guard granted else { return self.completion(.notBegun(LocalFault(.descriptors))) }
+      self.alarm = self.loop.at(self.request.deadline) { self.deadlinePassed() }
+      self.connect()
+    }
+  }
+
+  func heard(_ events: UInt32) {
+    switch phase {
+    case .waiting, .over: break
+    case .connecting(let descriptor): connected(descriptor)
+    case .talking(let descriptor, let handshake): talk(descriptor, handshake)
+    }
+  }
+
+  // MARK: Connecting
+
+  private func connect() {
+    do throws(LocalFault) {
+      let descriptor = try OutgoingSocket.open(
+        domain: request.destination.domain, type: VMEET_STREAM, protocol: 0, binding: request.binding)
+      phase = .connecting(descriptor)
+      start(descriptor)
+    } catch {
+      phase = .connecting(-1)
+      finish(.notBegun(error))
+    }
+  }
+
+  private func start(_ descriptor: Int32) {
+    connectStarted = .now
+    let code = request.destination.withSockaddr { Glibc.connect(descriptor, $0, $1) } == 0 ? 0 : errno
+    guard code == 0 || code == EINPROGRESS else {
+      return finish(immediateFailure(code))
+    }
+    if !loop.watch(descriptor, for: EPOLLOUT.rawValue, self) {
+      finish(.notBegun(LocalFault(.descriptors, errno: errno)))
+    }
+  }
+
+  private func immediateFailure(_ code: Int32) -> TCPResult {
+    LocalFault(immediate: code).map(TCPResult.notBegun)
+      ?? .notConnected(errno: code, retransmitted: 0, elapsed: .now - connectStarted)
+  }
+
+  private func connected(_ descriptor: Int32) {
+    let elapsed = Moment.now - connectStarted
+    let code = vmeet_socket_error(descriptor)
+    let state = vmeet_tcp_state(descriptor)
+    guard code == 0 else {
+      return finish(.notConnected(errno: code, retransmitted: Int(state.retransmissions), elapsed: elapsed))
+    }
+    let handshake = Handshake(state: state, elapsed: elapsed)
+    guard request.mayProceed() else { return finish(.connected(handshake, .abandoned)) }
+    guard request.expect != nil || !request.send.isEmpty else {
+      return finish(.connected(handshake, .satisfied(elapsed: .now - started)))
+    }
+    phase = .talking(descriptor, handshake)
+    loop.rewatch(descriptor, for: EPOLLIN.rawValue | (unsent.isEmpty ? 0 : EPOLLOUT.rawValue))
+    talk(descriptor, handshake)
+  }
+
+  // MARK: Talking
+
+  private func talk(_ descriptor: Int32, _ handshake: Handshake) {
+    if let broken = sendMore(descriptor) { return finish(.connected(handshake, broken)) }
+    if let end = hearMore(descriptor) { return finish(.connected(handshake, end)) }
+  }
+
+  private func sendMore(_ descriptor: Int32) -> TCPConversation? {
+    guard !unsent.isEmpty else { return nil }
+    let count = unsent.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+    if count < 0 { return errno == EAGAIN ? nil : .broken(errno: errno) }
+    unsent = unsent.dropFirst(count)
+    guard unsent.isEmpty else { return nil }
+    loop.rewatch(descriptor, for: EPOLLIN.rawValue)
+    return request.expect == nil ? .satisfied(elapsed: .now - started) : nil
+  }
+
+  private func hearMore(_ descriptor: Int32) -> TCPConversation? {
+    guard let expected = request.expect else { return nil }
+    var buffer = [UInt8](repeating: 0, count: Self.answerCap)
+    let count = recv(descriptor, &buffer, Self.answerCap - answer.count, 0)
+    if count < 0 { return errno == EAGAIN ? nil : .broken(errno: errno) }
+    if count == 0 { return .closed(answer) }
+    answer += buffer[..<count]
+    if answer.contains(expected) { return .satisfied(elapsed: .now - started) }
+    return answer.count >= Self.answerCap ? .unsatisfied(answer) : nil
+  }
+
+  // MARK: The end
+
+  private func deadlinePassed() {
+    switch phase {
+    case .waiting, .over: break
+    case .connecting(let descriptor):
+      let state = vmeet_tcp_state(descriptor)
+      finish(
+        .notConnected(
+          errno: ETIMEDOUT, retransmitted: Int(state.retransmissions), elapsed: .now - connectStarted))
+    case .talking(_, let handshake): finish(.connected(handshake, .timedOut(answer)))
+    }
+  }
+
+  private func finish(_ result: TCPResult) {
+    switch phase {
+    case .connecting(let descriptor), .talking(let descriptor, _): closeSocket(descriptor)
+    case .waiting, .over: break
+    }
+    phase = .over
+    loop.cancel(alarm)
+    alarm = nil
+    // Not before `exchange` has returned, whatever failed at once.
+    loop.soon { self.completion(result) }
+    loop.descriptors.release()
+  }
+
+  private func closeSocket(_ descriptor: Int32) {
+    guard descriptor >= 0 else { return }
+    loop.forget(descriptor)
+    close(descriptor)
+  }
+}
+
+extension Handshake {
+  init(state: vmeet_tcp_state, elapsed: Duration) {
+    retransmitted = Int(state.retransmissions)
+    self.elapsed = elapsed
+    roundTrip =
+      retransmitted == 0 && state.round_trip_us > 0 ? .microseconds(Int64(state.round_trip_us)) : nil
+  }
+}
+
+extension Array<UInt8> {
+  /// Whether `part` appears somewhere; an empty part always does.
+  public func contains(_ part: [UInt8]) -> Bool {
+    guard let first = part.first else { return true }
+    guard count >= part.count else { return false }
+    for start in 0...(count - part.count) where self[start] == first && self[start...].starts(with: part) {
+      return true
+    }
+    return false
+  }
+}

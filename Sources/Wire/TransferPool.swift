@@ -1,0 +1,159 @@
+import CCurl
+import CLinux
+import Readiness
+
+extension Loop {
+  /// Shakes hands or asks for a page over libcurl.
+  public func transfer(_ request: TransferRequest, _ completion: @escaping (TransferResult) -> Void) {
+    transfers.start(request, completion)
+  }
+}
+
+/// Owns the curl multi handle of a loop and its idle easy handles, and turns its wheel.
+final class TransferPool {
+  unowned let loop: Loop
+  let trustStores = TrustStores()
+  private var multi: UnsafeMutableRawPointer?
+  private var idle: [Transfer] = []
+  private var active: [UnsafeMutableRawPointer: Transfer] = [:]
+  private var owners: [Int32: Transfer] = [:]
+  private var alarm: Alarm?
+  private var drainPlanned = false
+  private static let library = curl_global_init(Int(CURL_GLOBAL_ALL))
+  private static let idleLimit = 128
+
+  init(loop: Loop) {
+    self.loop = loop
+    guard Self.library == CURLE_OK, let multi = curl_multi_init() else { return }
+    self.multi = multi
+    let me = Unmanaged.passUnretained(self).toOpaque()
+    _ = vmeet_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 16)
+    _ = vmeet_multi_set_pointer(multi, CURLMOPT_SOCKETDATA, me)
+    _ = vmeet_multi_set_socket_callback(multi) { _, descriptor, what, pool, _ in
+      if let pool { TransferPool.at(pool).watch(descriptor, what) }
+      return 0
+    }
+    _ = vmeet_multi_set_pointer(multi, CURLMOPT_TIMERDATA, me)
+    _ = vmeet_multi_set_timer_callback(multi) { _, milliseconds, pool in
+      if let pool { TransferPool.at(pool).plan(milliseconds) }
+      return 0
+    }
+  }
+
+  /// Ends what is under way; called on the loop's thread before the loop goes away.
+  func close() {
+    guard let multi else { return }
+    for transfer in active.values { curl_multi_remove_handle(multi, transfer.handle) }
+    active = [:]
+    idle = []
+    curl_multi_cleanup(multi)
+    self.multi = nil
+  }
+
+  func start(_ request: TransferRequest, _ completion: @escaping (TransferResult) -> Void) {
+    let deadline = Moment.now + request.timeout
+    loop.descriptors.acquire(by: deadline) { [self] granted in
+      guard granted else { return completion(TransferResult(end: .notBegun(LocalFault(.descriptors)))) }
+      var request = request
+      request.timeout = max(.milliseconds(1), deadline - .now)
+      launch(request, completion)
+    }
+  }
+
+  private func launch(_ request: TransferRequest, _ completion: @escaping (TransferResult) -> Void) {
+    guard let transfer = idle.popLast() ?? Transfer(pool: self), let multi else {
+      loop.descriptors.release()
+      return loop.soon { completion(TransferResult(end: .notBegun(LocalFault(.descriptors)))) }
+    }
+    transfer.begin(request, completion)
+    let given = transfer.prepared { [self] in
+      active[transfer.handle] = transfer
+      return curl_multi_add_handle(multi, transfer.handle)
+    }
+    if let fault = given { conclude(transfer, .notBegun(fault)) }
+  }
+
+  /// Takes a transfer out before its end.
+  func abandon(_ transfer: Transfer) { conclude(transfer, .abandoned) }
+
+  func own(_ descriptor: Int32, by transfer: Transfer) { owners[descriptor] = transfer }
+
+  func act(_ descriptor: Int32, _ events: UInt32) {
+    guard let multi else { return }
+    var mask: Int32 = 0
+    if events & EPOLLIN.rawValue != 0 { mask |= CURL_CSELECT_IN }
+    if events & EPOLLOUT.rawValue != 0 { mask |= CURL_CSELECT_OUT }
+    if events & (EPOLLERR.rawValue | EPOLLHUP.rawValue) != 0 { mask |= CURL_CSELECT_ERR }
+    var running: Int32 = 0
+    curl_multi_socket_action(multi, descriptor, mask, &running)
+    planDrain()
+  }
+
+  // MARK: What curl asks of the loop
+
+  private static func at(_ pointer: UnsafeMutableRawPointer) -> TransferPool {
+    Unmanaged<TransferPool>.fromOpaque(pointer).takeUnretainedValue()
+  }
+
+  private func watch(_ descriptor: Int32, _ what: Int32) {
+    guard let owner = owners[descriptor] else { return }
+    if what == CURL_POLL_REMOVE {
+      owner.closing(descriptor)
+      owners[descriptor] = nil
+      return loop.unwatch(descriptor)
+    }
+    let events =
+      (what & CURL_POLL_IN != 0 ? EPOLLIN.rawValue : 0) | (what & CURL_POLL_OUT != 0 ? EPOLLOUT.rawValue : 0)
+    if owner.isWatched {
+      loop.rewatch(descriptor, for: events)
+    } else {
+      owner.isWatched = loop.watch(descriptor, for: events, owner)
+    }
+  }
+
+  private func plan(_ milliseconds: Int) {
+    loop.cancel(alarm)
+    alarm =
+      milliseconds < 0 ? nil : loop.at(.now + .milliseconds(milliseconds)) { [unowned self] in timePassed() }
+  }
+
+  private func timePassed() {
+    alarm = nil
+    guard let multi else { return }
+    var running: Int32 = 0
+    curl_multi_socket_action(multi, CURL_SOCKET_BAD, 0, &running)
+    planDrain()
+  }
+
+  // MARK: What curl has finished
+
+  private func planDrain() {
+    guard !drainPlanned else { return }
+    drainPlanned = true
+    loop.soon { [self] in
+      drainPlanned = false
+      drain()
+    }
+  }
+
+  private func drain() {
+    guard let multi else { return }
+    var left: Int32 = 0
+    while let message = curl_multi_info_read(multi, &left) {
+      guard message.pointee.msg == CURLMSG_DONE, let handle = message.pointee.easy_handle,
+        let transfer = active[handle]
+      else { continue }
+      conclude(transfer, transfer.end(of: vmeet_curl_message_result(message)))
+    }
+  }
+
+  private func conclude(_ transfer: Transfer, _ end: TransferEnd) {
+    let result = transfer.result(ending: end)
+    active[transfer.handle] = nil
+    if let multi { curl_multi_remove_handle(multi, transfer.handle) }
+    let completion = transfer.finish()
+    if transfer.isReusable, idle.count < Self.idleLimit { idle.append(transfer) }
+    loop.soon { completion?(result) }
+    loop.descriptors.release()
+  }
+}

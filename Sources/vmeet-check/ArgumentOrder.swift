@@ -1,0 +1,39 @@
+/// Options of every command may stand before or after it; the parser wants them after.
+enum ArgumentOrder {
+  private static let shared = ["--config", "--lang", "--format"]
+
+  /// Moves the shared options behind the command and everything else up to "--".
+  static func commandFirst(_ arguments: [String]) -> [String] {
+    let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+    var words: [String] = []
+    var options: [String] = []
+    var rest = arguments[..<end]
+    while let word = rest.popFirst() {
+      if shared.contains(where: { word.hasPrefix($0 + "=") }) {
+        options.append(word)
+      } else if shared.contains(word) {
+        options.append(word)
+        if let value = rest.popFirst() { options.append(value) }
+      } else {
+        words.append(word)
+      }
+    }
+    // Nothing but shared options: let the parser show its help or its complaint.
+    return words + options + arguments[end...]
+  }
+
+  /// The value of a shared option, wherever it stands; the last one counts.
+  static func value(of option: String, in arguments: [String]) -> String? {
+    var found: String?
+    for (index, word) in arguments.enumerated() {
+      if word == option, index + 1 < arguments.count { found = arguments[index + 1] }
+      if word.hasPrefix(option + "=") { found = String(word.dropFirst(option.count + 1)) }
+    }
+    return found
+  }
+
+  /// Whether the caller is Nagios, which knows the codes 0 to 3 only.
+  static func asksForNagios(_ arguments: [String]) -> Bool {
+    value(of: "--format", in: arguments) == "nagios"
+  }
+}

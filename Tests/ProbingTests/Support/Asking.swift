@@ -1,0 +1,44 @@
+import Probing
+import Readiness
+import Wire
+
+/// Asks one question of a real socket and waits for the answer.
+func ask(
+  _ question: Check.Question, port: UInt16, address: Address = "127.0.0.1", timeout: Duration = .seconds(2),
+  source: Address? = nil, interface: String? = nil, recorded: String? = nil,
+  options: Engine.Options = Engine.Options()
+) async throws -> ProbeResult {
+  let check = Check(question: question, port: Port(integerLiteral: port), timeout: timeout)
+  let probe = Probe(
+    id: .service("test", check.checkName), question: .check(check), address: address, source: source,
+    interface: interface, recordedFingerprint: recorded)
+  return try await ask(probe, options: options)
+}
+
+/// Asks one question with an engine of its own.
+func ask(_ probe: Probe, options: Engine.Options = Engine.Options()) async throws -> ProbeResult {
+  let engine = try Engine(options: options)
+  return await withCheckedContinuation { continuation in
+    engine.submit { loop in loop.ask(probe) { continuation.resume(returning: $0) } }
+  }
+}
+
+extension ProbeResult {
+  /// The failure, where the outcome is one.
+  var failure: Failure? {
+    guard case .failed(let failure) = outcome else { return nil }
+    return failure
+  }
+
+  /// The conversation's figures, where there was one.
+  var exchange: Exchange? {
+    guard case .exchange(let exchange) = measurement else { return nil }
+    return exchange
+  }
+
+  /// The train, where one was sent.
+  var train: Train? {
+    guard case .train(let train) = measurement else { return nil }
+    return train
+  }
+}

@@ -1,0 +1,100 @@
+import COpenSSL
+import Foundation
+
+/// A certificate with its key, made for one test.
+///
+/// Owns OpenSSL's objects; they are only read after `init`, which is why sharing them is sound.
+final class TestCertificate: @unchecked Sendable {
+  /// The kinds of key.
+  enum Key {
+    case ec
+    case rsa(bits: Int32)
+  }
+
+  let key: OpaquePointer
+  let certificate: OpaquePointer
+
+  /// Makes a certificate for `names` ("IP:127.0.0.1", "DNS:a.example"), signed by `issuer` or by itself.
+  init(
+    names: String = "IP:127.0.0.1", begins: Int = -86_400, expires: Int = 90 * 86_400, key kind: Key = .ec,
+    weakDigest: Bool = false, issuer: TestCertificate? = nil
+  ) throws {
+    key = try Self.makeKey(kind)
+    let made = try Unwrap.of(X509_new())
+    certificate = made
+    X509_set_version(made, 2)
+    ASN1_INTEGER_set(X509_get_serialNumber(made), Int.random(in: 1...1_000_000))
+    X509_gmtime_adj(X509_getm_notBefore(made), begins)
+    X509_gmtime_adj(X509_getm_notAfter(made), expires)
+    X509_set_pubkey(made, key)
+    let name = X509_get_subject_name(made)
+    X509_NAME_add_entry_by_txt(name, "CN", 0x1001, "vmeet test", -1, -1, 0)
+    X509_set_issuer_name(made, issuer.map { X509_get_subject_name($0.certificate) } ?? name)
+    let extension_ = try Unwrap.of(X509V3_EXT_conf_nid(nil, nil, NID_subject_alt_name, names))
+    X509_add_ext(made, extension_, -1)
+    X509_EXTENSION_free(extension_)
+    X509_sign(made, issuer?.key ?? key, weakDigest ? EVP_sha1() : EVP_sha256())
+  }
+
+  deinit {
+    X509_free(certificate)
+    EVP_PKEY_free(key)
+  }
+
+  /// Writes the certificate as PEM and returns the path; the folder is the test's own.
+  func write(in folder: URL) throws -> String {
+    let path = folder.appendingPathComponent("certificate.pem").path
+    let file = try Unwrap.of(fopen(path, "w"))
+    defer { fclose(file) }
+    PEM_write_X509(file, certificate)
+    return path
+  }
+
+  private static func makeKey(_ kind: Key) throws -> OpaquePointer {
+    let rsa: Bool = if case .rsa = kind { true } else { false }
+    let context = try Unwrap.of(EVP_PKEY_CTX_new_id(rsa ? EVP_PKEY_RSA : EVP_PKEY_EC, nil))
+    defer { EVP_PKEY_CTX_free(context) }
+    EVP_PKEY_keygen_init(context)
+    switch kind {
+    case .ec: EVP_PKEY_CTX_set_ec_paramgen_curve_nid(context, NID_X9_62_prime256v1)
+    case .rsa(let bits): EVP_PKEY_CTX_set_rsa_keygen_bits(context, bits)
+    }
+    var key: OpaquePointer?
+    EVP_PKEY_keygen(context, &key)
+    return try Unwrap.of(key)
+  }
+}
+
+/// Turns nil into an error.
+enum Unwrap {
+  struct WasNil: Error {}
+
+  static func of<Value>(_ value: Value?) throws -> Value {
+    guard let value else { throw WasNil() }
+    return value
+  }
+}
+
+extension TestServer {
+  /// Speaks TLS with a certificate and answers every request with 200; `only` fixes the protocol version.
+  static func tls(_ identity: TestCertificate, only version: Int32? = nil) -> TestServer {
+    TestServer { peer in
+      guard let context = SSL_CTX_new(TLS_server_method()) else { return }
+      defer { SSL_CTX_free(context) }
+      SSL_CTX_set_security_level(context, 0)
+      SSL_CTX_ctrl(context, SSL_CTRL_SET_MIN_PROTO_VERSION, Int(version ?? TLS1_VERSION), nil)
+      SSL_CTX_ctrl(context, SSL_CTRL_SET_MAX_PROTO_VERSION, Int(version ?? TLS1_3_VERSION), nil)
+      SSL_CTX_use_certificate(context, identity.certificate)
+      SSL_CTX_use_PrivateKey(context, identity.key)
+      guard let session = SSL_new(context) else { return }
+      defer { SSL_free(session) }
+      SSL_set_fd(session, peer)
+      guard SSL_accept(session) == 1 else { return }
+      var request = [UInt8](repeating: 0, count: 4096)
+      guard SSL_read(session, &request, 4096) > 0 else { return }
+      let answer = Array("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello".utf8)
+      SSL_write(session, answer, Int32(answer.count))
+      SSL_shutdown(session)
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import Readiness
+import Testing
+
+@Suite("Whatever is found")
+struct PropertyTests {
+  private static let rounds = 60
+
+  /// A province in which every check found anything or nothing.
+  private func chance(
+    _ random: inout SeededGenerator, in inventory: Inventory
+  ) throws -> Evidence {
+    var evidence = Evidence(now: Scenario.now)
+    let trains = ["5 at 8ms", "5 at 200ms", "3 at 8ms, 2 lost", "5 lost", "5 lost", "1 retransmitted"]
+    let answers = ["answered at 8ms", "answered at 8ms", "response timedOut", "connect timedOut"]
+    for check in inventory.checks where Int.random(in: 0..<12, using: &random) > 0 {
+      let texts = (check.health.hasSuffix("5 at 8ms") ? trains : answers) + ["not measured: missed"]
+      let age = ["", ", 70s ago", ", 100s ago"].randomElement(using: &random) ?? ""
+      guard let text = texts.randomElement(using: &random) else { continue }
+      evidence.add(try Notation(text + age, now: Scenario.now), of: check)
+      if text == "5 lost", Bool.random(using: &random) {
+        evidence.add(
+          confirmation: try Notation("5 lost", now: Scenario.now).observation(of: check, now: Scenario.now))
+      }
+    }
+    return evidence
+  }
+
+  @Test("No site carries a meeting without a fresh success over one of its lines")
+  func readyNeedsSuccess() throws {
+    let inventory = try Scenario.province().inventory()
+    var random = SeededGenerator(seed: 1)
+    var ready = 0
+    for _ in 0..<Self.rounds {
+      let evidence = try chance(&random, in: inventory)
+      let sites = Assessment(of: Selection(), in: inventory, by: evidence).sites
+      for site in sites where site.verdict.goodness > 0 {
+        ready += 1
+        let fresh = site.lines.flatMap(\.checks).contains {
+          $0.outcome == .succeeded && Scenario.now - $0.slot <= .seconds(90)
+        }
+        #expect(fresh, "site \(site.code)")
+      }
+    }
+    #expect(ready > 0)
+  }
+
+  @Test("The counts add up to the sites selected, and sites that are not charged carry no finding")
+  func countsAddUp() throws {
+    let inventory = try Scenario.province().inventory()
+    var random = SeededGenerator(seed: 2)
+    var sick = 0
+    for _ in 0..<Self.rounds {
+      let result = Assessment(
+        of: Selection(), in: inventory, by: try chance(&random, in: inventory))
+      #expect(Verdict.allCases.map(result.count).reduce(0, +) == inventory.sites.count)
+      guard result.findings.contains(where: { $0.code == .selfSick }) else { continue }
+      sick += 1
+      #expect(result.verdict == .unknown)
+      #expect(result.causes.isEmpty)
+      #expect(result.sites.allSatisfy { $0.findings.isEmpty && $0.verdict == .unknown })
+    }
+    #expect(sick > 0)
+  }
+
+  @Test("What falls silent, a line with all behind it or a device, never improves its site's verdict")
+  func silenceNeverHelps() throws {
+    let inventory = try Scenario.province().inventory()
+    var random = SeededGenerator(seed: 4)
+    for _ in 0..<Self.rounds {
+      let before = try chance(&random, in: inventory)
+      let checks = inventory.checks.filter { before.observations[$0]?.outcome == .succeeded }
+      guard let check = checks.randomElement(using: &random), !check.isOurs else { continue }
+      var after = before
+      try after.silence(check, among: inventory.checks)
+      let old = Assessment(of: Selection(), in: inventory, by: before)
+      let new = Assessment(of: Selection(), in: inventory, by: after)
+      for (was, becomes) in zip(old.sites, new.sites) {
+        #expect(becomes.verdict.goodness <= was.verdict.goodness, "\(check) at \(was.code)")
+      }
+    }
+  }
+
+  @Test("Every finding of a site is ordered by its weight, and every verdict short of ready has a reason")
+  func reasons() throws {
+    let inventory = try Scenario.province().inventory()
+    var random = SeededGenerator(seed: 5)
+    for _ in 0..<Self.rounds {
+      let result = Assessment(
+        of: Selection(), in: inventory, by: try chance(&random, in: inventory))
+      let isSick = result.findings.contains { $0.code == .selfSick }
+      for site in result.sites {
+        let weights = site.findings.map(\.severity)
+        #expect(weights == weights.sorted(by: >))
+        let needsReason = site.verdict != .ready && !isSick
+        #expect(!needsReason || weights.contains { $0 > .note }, "site \(site.code)")
+      }
+    }
+  }
+}
+
+extension Verdict {
+  /// How much good a verdict promises: green, amber, and what carries no meeting.
+  fileprivate var goodness: Int {
+    switch self {
+    case .ready: 2
+    case .attention, .readyOnBackup, .maintenance: 1
+    case .unknown, .notReady: 0
+    }
+  }
+}
+
+extension CheckID {
+  /// Whether it says how well we are ourselves.
+  fileprivate var isOurs: Bool {
+    switch self {
+    case .line(let site, _), .device(let site, _, _, _): site == "10"
+    case .service, .canary: true
+    }
+  }
+}
+
+extension Evidence {
+  /// Lets a device fall silent, or a line with every device behind it.
+  ///
+  /// A line check alone is not enough: its silence may be a filter that a device's answer disproves.
+  fileprivate mutating func silence(_ check: CheckID, among checks: [CheckID]) throws {
+    guard case .line(let site, let line) = check else { return try silence(check, "connect timedOut") }
+    try silence(check, "5 lost")
+    confirmations[check] = observations[check]
+    for behind in checks {
+      guard case .device(site, line, _, _) = behind else { continue }
+      try silence(behind, "connect timedOut")
+    }
+  }
+
+  private mutating func silence(_ check: CheckID, _ text: String) throws {
+    observations[check] = try Notation(text, now: now).observation(of: check, now: now)
+  }
+}

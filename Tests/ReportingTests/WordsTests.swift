@@ -1,0 +1,110 @@
+import Readiness
+import Testing
+
+@testable import Reporting
+
+@Suite("Words in two languages")
+struct WordsTests {
+  private let vietnamese = Words(.vietnamese)
+  private let english = Words(.english)
+
+  @Test("Every finding has a text and a next step in each language, all distinct")
+  func findings() {
+    for words in [vietnamese, english] {
+      let texts = FindingCode.allCases.map { words.fact(Finding($0, .critical, scope: .site)) }
+      #expect(Set(texts).count == FindingCode.allCases.count - 1, "only the dead lines share their words")
+    }
+    for code in FindingCode.allCases {
+      let finding = Finding(code, .critical, scope: .site)
+      #expect(vietnamese.fact(finding) != english.fact(finding))
+      #expect(vietnamese.step(for: code, carrier: "X") != english.step(for: code, carrier: "X"))
+      #expect(!vietnamese.step(for: code, carrier: "X").isEmpty)
+    }
+  }
+
+  @Test("Verdicts, reasons and whatever else has a label differ from each other and between the languages")
+  func labels() {
+    let names: [(Words) -> [String]] = [
+      { words in Verdict.allCases.map { words.name(of: $0) } },
+      { words in Severity.allCases.map { words.name(of: $0) } },
+      { words in Stage.allCases.map { words.name(of: $0) } },
+      { words in Reason.allCases.map { words.name(of: $0) } },
+      { words in NotMeasured.allCases.map { words.name(of: $0) } },
+      { words in LineRole.allCases.map { words.name(of: $0) } },
+      { words in SiteLevel.allCases.map { words.name(of: $0) } },
+      { words in MigrationState.allCases.map { words.name(of: $0) } },
+      { words in Failover.allCases.map { words.name(of: $0) } },
+    ]
+    for name in names {
+      let (first, second) = (name(vietnamese), name(english))
+      #expect(Set(first).count == first.count)
+      #expect(Set(first).isDisjoint(with: second))
+    }
+  }
+
+  @Test("The words of the glossary are used to the letter")
+  func glossary() {
+    #expect(vietnamese.name(of: Verdict.readyOnBackup) == "Sẵn sàng (đường dự phòng)")
+    #expect(vietnamese.name(of: Verdict.unknown) == "Chưa xác định")
+    #expect(vietnamese.name(of: Reason.timedOut) == "quá thời gian chờ")
+    #expect(vietnamese.name(of: Reason.refused) == "thiết bị từ chối kết nối")
+    #expect(vietnamese.silentApplication == "cổng mở nhưng ứng dụng không trả lời")
+  }
+
+  @Test("Nothing that is said uses a word to avoid", arguments: ["thăm dò", "node", "down"])
+  func avoided(word: String) {
+    for edition in [Demo.edition(), Demo.edition(.english), EveryCode.edition(), EveryCode.edition(.english)]
+    {
+      let text = TerminalText.render(edition, style: TextStyle(width: nil)) + MessageText.render(edition)
+      #expect(!text.lowercased().contains(word))
+    }
+  }
+
+  @Test("Every failure can be described at every step", arguments: Language.allCases)
+  func failures(language: Language) {
+    for outcome in EveryCode.outcomes { #expect(Words(language).describe(outcome)?.isEmpty == false) }
+    #expect(Words(language).describe(.succeeded) == nil)
+  }
+
+  @Test(
+    "Numbers follow the language",
+    arguments: [(1234.56, "1.234,6", "1,234.6"), (0.04, "0", "0"), (-2.5, "−2,5", "−2.5"), (7, "7", "7")])
+  func decimals(value: Double, inVietnamese: String, inEnglish: String) {
+    #expect(vietnamese.decimal(value) == inVietnamese)
+    #expect(english.decimal(value) == inEnglish)
+  }
+
+  @Test("What is no number is said to be unknown, never 0")
+  func noNumber() {
+    for value in [Double.nan, .infinity, 1e300] {
+      #expect(vietnamese.decimal(value) == "không rõ")
+      #expect(FixedPoint.machineText(value) == nil)
+    }
+  }
+
+  @Test("Vietnamese counts have two digits, English ones a plural")
+  func counts() {
+    #expect(vietnamese.padded(0) == "00")
+    #expect(vietnamese.padded(12) == "12")
+    #expect(english.padded(6) == "6")
+    #expect(english.sites(1) == "1 site")
+    #expect(english.sites(1024) == "1,024 sites")
+    #expect(english.days(1.9) == "1 day")
+  }
+
+  @Test("A refused service is a server's doing")
+  func refusedService() {
+    let finding = Finding(
+      .serviceDown, .critical, scope: .service("mail"), outcome: .failed(Failure(.connect, .refused)))
+    #expect(vietnamese.fact(finding).hasSuffix("máy chủ từ chối kết nối"))
+  }
+
+  @Test("The catalogue explains no finding by itself, nor in a circle")
+  func catalogue() {
+    for code in FindingCode.allCases {
+      #expect(!code.dependsOn.contains(code))
+      for cause in code.dependsOn { #expect(!cause.dependsOn.contains(code)) }
+      #expect(code.timeToVisible >= .zero)
+    }
+  }
+}
