@@ -79,6 +79,8 @@ let package = Package(
         .product(name: "SwiftASN1", package: "swift-asn1"),
         .product(name: "X509", package: "swift-certificates"),
       ], swiftSettings: strict),
+    .testTarget(
+      name: "VmeetSimTests", dependencies: ["Readiness", "Simulation", "vmeet-sim"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

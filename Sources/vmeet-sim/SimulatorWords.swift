@@ -11,10 +11,12 @@ struct SimulatorWords: Sendable {
 
   /// That everything listens: the one line on standard output.
   func ready(sites: Int, listeners: Int, _ scenario: Scenario) -> String {
-    let title = scenario.title ?? say("không có kịch bản", "no scenario")
+    let title = scenario.title.map { " (\($0))" } ?? ""
+    let faults = scenario.faults.count
     return say(
-      "sẵn sàng: \(sites) điểm cầu, \(listeners) cổng đang nghe, \(scenario.faults.count) lỗi mô phỏng (\(title))",
-      "ready: \(sites) sites, \(listeners) listeners, \(scenario.faults.count) simulated faults (\(title))")
+      "sẵn sàng: \(sites) điểm cầu, \(listeners) cổng đang nghe, \(faults) lỗi mô phỏng\(title)",
+      "ready: \(sites) sites, \(listeners) listeners, \(faults) simulated fault\(faults == 1 ? "" : "s")\(title)"
+    )
   }
 
   /// Why the simulator does not start, one line for each thing.

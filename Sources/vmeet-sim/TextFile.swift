@@ -9,6 +9,11 @@ enum TextFile {
     return Array(bytes)
   }
 
+  /// Removes a file, so that nobody takes what an earlier run left for this one's.
+  static func remove(_ path: String) throws(Refusal) {
+    guard unlink(path) == 0 || errno == ENOENT else { throw .file(path) }
+  }
+
   /// Writes a whole file at once, so that whoever waits for it never reads half of it.
   static func write(_ text: String, to path: String) throws(Refusal) {
     do { try Data(text.utf8).write(to: URL(filePath: path), options: .atomic) } catch { throw .file(path) }

@@ -51,6 +51,7 @@ struct VmeetSim: AsyncParsableCommand {
   }
 
   private func play(until signals: StopSignals) async throws(Refusal) {
+    if let readyFile { try TextFile.remove(readyFile) }
     Descriptors.allowAll()
     let settings = try Settings(config: config, scenario: scenario)
     let words = SimulatorWords(lang ?? Surroundings.language ?? settings.language)
