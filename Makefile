@@ -15,7 +15,7 @@ SWIFT_FLAGS := --explicit-target-dependency-import-check error
 RELEASE := .build/release
 SHARE := $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help demo test lint build install uninstall fuzz build-packages test-packages
+.PHONY: help demo test lint build install uninstall build-packages test-packages
 
 help: ## Say what each target does
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
