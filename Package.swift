@@ -70,7 +70,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Readiness"], exclude: ["Samples"],
       swiftSettings: strict),
-    .testTarget(name: "VmeetCheckTests", dependencies: ["vmeet-check"], swiftSettings: strict),
+    .testTarget(
+      name: "VmeetCheckTests", dependencies: ["vmeet-check", "vmeet-sim"], swiftSettings: strict),
     .testTarget(
       name: "SimulationTests",
       dependencies: [

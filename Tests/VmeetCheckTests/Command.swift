@@ -25,6 +25,13 @@ struct Command {
     try Self.province.write(to: file("sites.json"), atomically: true, encoding: .utf8)
   }
 
+  /// A folder with a sites.json of two sites, the second on two lines, each with a device, on these two ports.
+  init(ports: [UInt16]) throws {
+    try self.init()
+    try Self.equipped(line: ports[0], device: ports[1])
+      .write(to: file("sites.json"), atomically: true, encoding: .utf8)
+  }
+
   func file(_ name: String) -> URL { home.appendingPathComponent(name) }
 
   func run(_ arguments: String...) throws -> Ended { try launch(Self.program, arguments) }
@@ -75,4 +82,25 @@ struct Command {
       ]
     }
     """
+
+  private static func equipped(line: UInt16, device: UInt16) -> String {
+    """
+    {
+      "schema": 1,
+      "province": { "code": "10", "name": "Lào Cai", "timeZone": "Asia/Ho_Chi_Minh", "language": "vi" },
+      "carriers": [ { "id": "vnpt", "name": "VNPT Lào Cai" }, { "id": "viettel", "name": "Viettel Lào Cai" } ],
+      "presets": { "mega-v-meeting": { "checks": [ { "kind": "https", "port": \(device), "tls": "record" } ] } },
+      "defaults": { "timeout": "1s", "lineCheck": { "kind": "tcp", "port": \(line) } },
+      "sites": [
+        { "code": "10", "kind": "tỉnh", "name": "Lào Cai", "level": "province",
+          "lines": [ { "id": "vnpt", "role": "main", "carrier": "vnpt", "address": "127.98.0.1" } ],
+          "devices": [ { "id": "vmeet", "system": "mega-v-meeting" } ] },
+        { "code": "088", "kind": "huyện", "name": "Sa Pa", "level": "district", "within": "10",
+          "lines": [ { "id": "vnpt", "role": "main", "carrier": "vnpt", "address": "127.98.0.2" },
+                     { "id": "viettel", "role": "backup", "carrier": "viettel", "address": "127.98.0.3" } ],
+          "devices": [ { "id": "vmeet", "system": "mega-v-meeting" } ] }
+      ]
+    }
+    """
+  }
 }
