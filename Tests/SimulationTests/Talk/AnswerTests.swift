@@ -1,4 +1,5 @@
 import NIOSSL
+import Glibc
 import Readiness
 import SwiftASN1
 import Testing
@@ -70,6 +71,9 @@ struct AnswerTests {
     try await withProvince(asking: [.http(HTTPExpectation())], faults: [SimulatedFault(.reset(moment))]) {
       ends async throws in
       let visitor = try Visitor(ends[1])
+      if moment == .connect, visitor.welcome == .other(ECONNRESET) {
+        return  // The reset was faster than the look at the connection.
+      }
       #expect(visitor.welcome == .open)
       if moment == .request {
         #expect(visitor.hear(within: .milliseconds(100)).end == .silent)
