@@ -32,10 +32,14 @@ static inline int vmeet_epoll_control(int epoll, int operation, int descriptor, 
   return epoll_ctl(epoll, operation, descriptor, &event);
 }
 
-// Waits at most `nanoseconds` (negative: for ever); sub-millisecond waits need epoll_pwait2.
+// Waits at most `nanoseconds` (negative: for ever). Sub-millisecond waits need epoll_pwait2; where a sandbox or
+// a profiler does not know it, a wait is rounded up to whole milliseconds instead of spinning.
 static inline int vmeet_epoll_wait(int epoll, struct epoll_event *events, int capacity, int64_t nanoseconds) {
   struct timespec wait = {.tv_sec = nanoseconds / 1000000000, .tv_nsec = nanoseconds % 1000000000};
-  return epoll_pwait2(epoll, events, capacity, nanoseconds < 0 ? NULL : &wait, NULL);
+  int count = epoll_pwait2(epoll, events, capacity, nanoseconds < 0 ? NULL : &wait, NULL);
+  if (count >= 0 || (errno != ENOSYS && errno != EPERM)) return count;
+  int64_t milliseconds = nanoseconds < 0 ? -1 : (nanoseconds + 999999) / 1000000;
+  return epoll_wait(epoll, events, capacity, milliseconds > INT32_MAX ? INT32_MAX : (int)milliseconds);
 }
 
 static inline uint64_t vmeet_event_token(const struct epoll_event *event) { return event->data.u64; }

@@ -43,6 +43,10 @@ extension Loop {
     } catch {
       return soon { completion(ProbeResult(notBegun: error)) }
     }
+    if let literal = SocketAddress(literal: probe.address.rawValue, port: probe.port) {
+      let route = Route(destination: literal, binding: binding)
+      return soon { self.begin(probe, route, hooks, completion) }
+    }
     let started = Moment.now
     resolve(probe.address.rawValue, port: probe.port) { [self] answer in
       switch answer {
@@ -51,8 +55,7 @@ extension Loop {
         guard let destination = addresses.first else {
           return completion(ProbeResult(unresolved: .noSuchName))
         }
-        let resolved = probe.isLiteral ? nil : Optional(Moment.now - started)
-        let route = Route(destination: destination, binding: binding, resolved: resolved)
+        let route = Route(destination: destination, binding: binding, resolved: .now - started)
         begin(probe, route, hooks, completion)
       }
     }
@@ -87,8 +90,6 @@ extension Probe {
     case .check(let check): check.port.rawValue
     }
   }
-
-  var isLiteral: Bool { SocketAddress(literal: address.rawValue) != nil }
 }
 
 extension Binding {

@@ -1,6 +1,6 @@
 /// One planned call in the future, held by whoever may want to take it back.
 public final class Alarm {
-  let due: Moment
+  var due: Moment
   let action: () -> Void
   fileprivate(set) var place: Int?
 

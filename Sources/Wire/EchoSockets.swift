@@ -157,11 +157,13 @@ final class EchoSocket: EventListener {
 }
 
 extension SocketAddress {
-  /// Whether a datagram with this sender comes from this address.
+  /// Whether a datagram with this sender comes from this address, whatever its port and scope.
   func isSource(of sender: sockaddr_storage) -> Bool {
-    withUnsafeBytes(of: sender) { raw in
-      let offset = family == .v4 ? 4 : 8
-      return Int32(sender.ss_family) == domain && raw[offset..<(offset + bytes.count)].elementsEqual(bytes)
+    withUnsafePointer(to: sender) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
+        guard let sender = SocketAddress(kernel: raw) else { return false }
+        return sender.family == family && sender.number == number
+      }
     }
   }
 }

@@ -14,10 +14,12 @@ protocol EventListener: AnyObject {
 /// takes a completion that is called exactly once, on this thread, never before the method returned.
 public final class Loop {
   private let epoll: Int32
-  private var listeners: [Int32: (listener: any EventListener, token: UInt64)] = [:]
+  private var listeners = DescriptorTable<(listener: any EventListener, token: UInt64)>()
   private var generation: UInt64 = 0
   private var alarms = AlarmHeap()
   private var soon: [() -> Void] = []
+  /// The emptied buffer of the calls that ran before, kept for its memory.
+  private var spare: [() -> Void] = []
   private var batchEnd: [() -> Void] = []
   private var running = true
 
@@ -43,6 +45,13 @@ public final class Loop {
     let alarm = Alarm(due: moment, action: action)
     alarms.add(alarm)
     return alarm
+  }
+
+  /// Lets an alarm ring at another moment, whether it is still to ring or not.
+  func move(_ alarm: Alarm, to moment: Moment) {
+    alarms.remove(alarm)
+    alarm.due = moment
+    alarms.add(alarm)
   }
 
   /// Takes an alarm back; one that has rung or was taken back before is left alone.
@@ -89,7 +98,8 @@ public final class Loop {
   }
 
   func unwatch(_ descriptor: Int32) {
-    guard listeners.removeValue(forKey: descriptor) != nil else { return }
+    guard listeners[descriptor] != nil else { return }
+    listeners[descriptor] = nil
     _ = vmeet_epoll_control(epoll, EPOLL_CTL_DEL, descriptor, 0, 0)
   }
 
@@ -120,9 +130,12 @@ public final class Loop {
 
   private func runPending() {
     while !soon.isEmpty {
-      let pending = soon
-      soon.removeAll(keepingCapacity: true)
+      var pending = spare
+      spare = []
+      swap(&pending, &soon)
       for action in pending { action() }
+      pending.removeAll(keepingCapacity: true)
+      spare = pending
     }
   }
 

@@ -182,14 +182,10 @@ extension SocketAddress {
     switch Int32(address.pointee.sa_family) {
     case AF_INET:
       let v4 = raw.loadUnaligned(as: sockaddr_in.self)
-      self.init(
-        family: .v4, bytes: withUnsafeBytes(of: v4.sin_addr) { Array($0) },
-        port: UInt16(bigEndian: v4.sin_port))
+      self.init(v4.sin_addr, port: UInt16(bigEndian: v4.sin_port))
     case AF_INET6:
       let v6 = raw.loadUnaligned(as: sockaddr_in6.self)
-      self.init(
-        family: .v6, bytes: withUnsafeBytes(of: v6.sin6_addr) { Array($0) },
-        port: UInt16(bigEndian: v6.sin6_port), scope: v6.sin6_scope_id)
+      self.init(v6.sin6_addr, port: UInt16(bigEndian: v6.sin6_port), scope: v6.sin6_scope_id)
     default: return nil
     }
   }

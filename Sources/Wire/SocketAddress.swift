@@ -14,8 +14,8 @@ public struct SocketAddress: Hashable, Sendable {
 
   /// The family.
   public let family: Family
-  /// The address in network order: 4 or 16 bytes.
-  public let bytes: [UInt8]
+  /// The address as a number: 32 or 128 bits, the first part of the literal the most significant.
+  public let number: UInt128
   /// The port; 0 where none matters.
   public let port: UInt16
   /// The scope of a link-local IPv6 address; 0 elsewhere.
@@ -26,24 +26,33 @@ public struct SocketAddress: Hashable, Sendable {
     var v4 = in_addr()
     var v6 = in6_addr()
     if inet_pton(AF_INET, literal, &v4) == 1 {
-      self.init(family: .v4, bytes: withUnsafeBytes(of: v4) { Array($0) }, port: port)
+      self.init(v4, port: port)
     } else if inet_pton(AF_INET6, literal, &v6) == 1 {
-      self.init(family: .v6, bytes: withUnsafeBytes(of: v6) { Array($0) }, port: port)
+      self.init(v6, port: port)
     } else {
       return nil
     }
   }
 
-  init(family: Family, bytes: [UInt8], port: UInt16, scope: UInt32 = 0) {
+  init(_ address: in_addr, port: UInt16) {
+    self.init(family: .v4, number: UInt128(UInt32(bigEndian: address.s_addr)), port: port, scope: 0)
+  }
+
+  init(_ address: in6_addr, port: UInt16, scope: UInt32 = 0) {
+    let number = withUnsafeBytes(of: address) { UInt128(bigEndian: $0.loadUnaligned(as: UInt128.self)) }
+    self.init(family: .v6, number: number, port: port, scope: scope)
+  }
+
+  private init(family: Family, number: UInt128, port: UInt16, scope: UInt32) {
     self.family = family
-    self.bytes = bytes
+    self.number = number
     self.port = port
     self.scope = scope
   }
 
   /// The same address with another port.
   public func with(port: UInt16) -> SocketAddress {
-    SocketAddress(family: family, bytes: bytes, port: port, scope: scope)
+    SocketAddress(family: family, number: number, port: port, scope: scope)
   }
 
   var domain: Int32 { family == .v4 ? AF_INET : AF_INET6 }
@@ -51,7 +60,14 @@ public struct SocketAddress: Hashable, Sendable {
   /// The literal without port or brackets.
   public var literal: String {
     var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
-    _ = inet_ntop(domain, bytes, &text, socklen_t(text.count))
+    switch family {
+    case .v4:
+      var address = v4
+      _ = inet_ntop(AF_INET, &address, &text, socklen_t(text.count))
+    case .v6:
+      var address = v6
+      _ = inet_ntop(AF_INET6, &address, &text, socklen_t(text.count))
+    }
     return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
@@ -62,16 +78,24 @@ public struct SocketAddress: Hashable, Sendable {
       var address = sockaddr_in()
       address.sin_family = sa_family_t(AF_INET)
       address.sin_port = port.bigEndian
-      withUnsafeMutableBytes(of: &address.sin_addr) { $0.copyBytes(from: bytes) }
+      address.sin_addr = v4
       return lend(&address, body)
     case .v6:
       var address = sockaddr_in6()
       address.sin6_family = sa_family_t(AF_INET6)
       address.sin6_port = port.bigEndian
       address.sin6_scope_id = scope
-      withUnsafeMutableBytes(of: &address.sin6_addr) { $0.copyBytes(from: bytes) }
+      address.sin6_addr = v6
       return lend(&address, body)
     }
+  }
+
+  private var v4: in_addr { in_addr(s_addr: UInt32(truncatingIfNeeded: number).bigEndian) }
+
+  private var v6: in6_addr {
+    var address = in6_addr()
+    withUnsafeMutableBytes(of: &address) { $0.storeBytes(of: number.bigEndian, as: UInt128.self) }
+    return address
   }
 
   private func lend<Raw, Result>(

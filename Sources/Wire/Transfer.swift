@@ -221,7 +221,7 @@ final class Transfer: EventListener {
 
   private func applyOptions(of request: TransferRequest) {
     let scheme = request.trust == nil ? "http" : "https"
-    let host = request.host.contains(":") ? "[\(request.host)]" : request.host
+    let host = request.host.utf8.contains(UInt8(ascii: ":")) ? "[\(request.host)]" : request.host
     let path = if case .page(_, let path) = request.purpose { path } else { "/" }
     set(CURLOPT_URL, "\(scheme)://\(host):\(request.destination.port)\(path)")
     set(CURLOPT_TIMEOUT_MS, Int(max(1, request.timeout.inMilliseconds.rounded(.up))))

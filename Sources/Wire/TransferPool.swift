@@ -16,8 +16,8 @@ final class TransferPool {
   private var multi: UnsafeMutableRawPointer?
   private var idle: [Transfer] = []
   private var active: [UnsafeMutableRawPointer: Transfer] = [:]
-  private var owners: [Int32: Transfer] = [:]
-  private var alarm: Alarm?
+  private var owners = DescriptorTable<Transfer>()
+  private lazy var alarm = Alarm(due: .now) { [unowned self] in timePassed() }
   private var drainPlanned = false
   private static let library = curl_global_init(Int(CURL_GLOBAL_ALL))
   private static let idleLimit = 128
@@ -112,13 +112,11 @@ final class TransferPool {
   }
 
   private func plan(_ milliseconds: Int) {
-    loop.cancel(alarm)
-    alarm =
-      milliseconds < 0 ? nil : loop.at(.now + .milliseconds(milliseconds)) { [unowned self] in timePassed() }
+    guard milliseconds >= 0 else { return loop.cancel(alarm) }
+    loop.move(alarm, to: .now + .milliseconds(milliseconds))
   }
 
   private func timePassed() {
-    alarm = nil
     guard let multi else { return }
     var running: Int32 = 0
     curl_multi_socket_action(multi, CURL_SOCKET_BAD, 0, &running)
