@@ -54,6 +54,11 @@ let package = Package(
         .product(name: "X509", package: "swift-certificates"),
       ], swiftSettings: strict),
 
+    // What the engine costs: driven by Tests/Bench/run.sh, installed nowhere.
+    .executableTarget(
+      name: "vmeet-bench", dependencies: ["Probing", "Wire", "Readiness", "CLinux"],
+      path: "Tests/Bench/vmeet-bench", swiftSettings: strict),
+
     // C libraries: a module map and inline shims each, nothing else.
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
