@@ -3,8 +3,9 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-# What Debian must have, in one place: to build, and besides to test.
+# What Debian must have, in one place: to build, and besides to test or to measure.
 BUILD_PACKAGES := libcurl4-openssl-dev libc-ares-dev libssl-dev pkg-config
+BENCH_PACKAGES := gcc libc6-dev nginx-light nftables iproute2 util-linux openssl python3
 TEST_PACKAGES := nginx-light nftables iproute2 python3 python3-jsonschema tmux libclang-rt-14-dev
 
 PREFIX ?= /usr/local
@@ -15,7 +16,7 @@ SWIFT_FLAGS := --explicit-target-dependency-import-check error
 RELEASE := .build/release
 SHARE := $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help demo test lint build install uninstall build-packages test-packages
+.PHONY: help demo test lint bench build install uninstall build-packages test-packages bench-packages
 
 help: ## Say what each target does
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -33,6 +34,10 @@ lint: build-packages ## Check layout, documentation and layering
 	@swift format lint --strict --recursive Sources Tests Package.swift
 	@swift build $(SWIFT_FLAGS)
 
+bench: bench-packages ## Measure the engine beside its peers (BENCH="--rounds 3 --only throughput,tls")
+	@swift build $(SWIFT_FLAGS) -c release --static-swift-stdlib --product vmeet-bench
+	@Tests/Bench/run.sh $(RELEASE) $(BENCH)
+
 build: build-packages ## Build the programs for use
 	@swift build $(SWIFT_FLAGS) -c release --static-swift-stdlib $(foreach program,$(PROGRAMS),--product $(program))
 
@@ -47,3 +52,6 @@ build-packages:
 
 test-packages:
 	@Tests/packages.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
+
+bench-packages:
+	@Tests/packages.sh $(BUILD_PACKAGES) $(BENCH_PACKAGES)

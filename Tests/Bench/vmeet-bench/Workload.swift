@@ -5,7 +5,7 @@ import Wire
 struct Workload: Sendable {
   static let usage = """
     vmeet-bench KIND N CONC BASE PORT [hosts=K] [rate=PROBES_A_SECOND] [timeout=MS] [ca=FILE] [dead]
-      KIND  tcp, http, https (record), https-verify or tls; BASE  the first IPv4 address, one more for each probe
+      KIND  tcp, http, https (record), https-verify, tls or echo (a train of 20); BASE  the first IPv4 address, one more for each probe
       hosts how many addresses take turns; without it every probe has its own
       rate  open loop; without it CONC probes are always under way
       dead  failures are expected: the exit code does not count them
@@ -14,9 +14,7 @@ struct Workload: Sendable {
   var kind: String
   var count: Int
   var inFlight: Int
-  var question: Check.Question
-  var port: Port
-  var timeout: Duration = .seconds(5)
+  var question: Probe.Question
   var rate: Double?
   var toleratesFailures = false
   private var base: UInt32
@@ -28,24 +26,22 @@ struct Workload: Sendable {
       count > 0, inFlight > 0
     else { return nil }
     let options = Self.options(arguments.dropFirst(5))
-    guard let question = Self.question(arguments[0], caFile: options["ca"]) else { return nil }
+    let timeout = Duration.milliseconds(options["timeout"].flatMap { Int($0) } ?? 5000)
+    guard let question = Self.question(arguments[0], port: port, timeout: timeout, caFile: options["ca"])
+    else { return nil }
     kind = arguments[0]
     self.count = count
     self.inFlight = inFlight
     self.base = base
-    self.port = port
     self.question = question
     rate = options["rate"].flatMap(Double.init)
     hosts = max(1, options["hosts"].flatMap { Int($0) } ?? count)
     toleratesFailures = options["dead"] != nil
-    if let milliseconds = options["timeout"].flatMap(Int.init) { timeout = .milliseconds(milliseconds) }
   }
 
   /// The probe of one host.
   func probe(_ index: Int) -> Probe {
-    let check = Check(question: question, port: port, timeout: timeout)
-    return Probe(
-      id: .service("bench", check.checkName), question: .check(check), address: Address(address(index)))
+    Probe(id: .line("bench", "line"), question: question, address: Address(address(index)))
   }
 
   /// The address of one host.
@@ -61,15 +57,20 @@ struct Workload: Sendable {
     }
   }
 
-  private static func question(_ kind: String, caFile: String?) -> Check.Question? {
+  private static func question(
+    _ kind: String, port: Port, timeout: Duration, caFile: String?
+  ) -> Probe.Question? {
+    let asked: Check.Question
     switch kind {
-    case "tcp": .tcp(TCPExpectation())
-    case "http": .http(HTTPExpectation())
-    case "https": .https(HTTPExpectation(), .record)
-    case "https-verify": .https(HTTPExpectation(), .verify(caFile: caFile))
-    case "tls": .tls(.record)
-    default: nil
+    case "echo": return .train(LineCheck(kind: .icmp(fallbackPort: nil), timeout: timeout))
+    case "tcp": asked = .tcp(TCPExpectation())
+    case "http": asked = .http(HTTPExpectation())
+    case "https": asked = .https(HTTPExpectation(), .record)
+    case "https-verify": asked = .https(HTTPExpectation(), .verify(caFile: caFile))
+    case "tls": asked = .tls(.record)
+    default: return nil
     }
+    return .check(Check(question: asked, port: port, timeout: timeout))
   }
 
   private static func number(of address: String) -> UInt32? {
