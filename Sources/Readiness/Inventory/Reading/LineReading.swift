@@ -8,9 +8,8 @@ struct LineDraft {
 extension InventoryObject {
   /// Reads `lines`: exactly one main line, which comes first, and any number of backups.
   mutating func lines(_ parts: SharedParts) -> [LineDraft] {
-    let keys = ["id", "role", "carrier", "address", "source", "interface", "via", "since", "shared"]
     if !has("lines") { note(.json(.missingKey("lines"))) }
-    guard let drafts = objects("lines", keys: keys, { $0.line(parts) }) else { return [] }
+    guard let drafts = objects("lines", keys: Keys.line, { $0.line(parts) }) else { return [] }
     noteRepeated(.line, drafts.map(\.id))
     let (main, backups) = (drafts.filter { $0.line.role == .main }, drafts.filter { $0.line.role == .backup })
     if main.count != 1 { note(.mainLines(count: main.count), at: "lines") }
