@@ -76,7 +76,7 @@ extension Loop {
 
 /// Owns one TCP socket from connect to close; kept alive by the loop's listener table and its alarm.
 private final class TCPExchange: EventListener {
-  static let answerCap = 4096
+  static let answerCap = TransferCap.answer
 
   private enum Phase {
     case waiting

@@ -22,6 +22,10 @@ public enum Defaults {
   public static let serviceRequired = false
   /// Whether a site is not ready without a device.
   public static let deviceRequired = true
+  /// Whether an address may stand at two places.
+  public static let shared = false
+  /// Whether somebody confirmed a preset that the file gives.
+  public static let presetVerified = true
   /// Who switches from the main line to a backup.
   public static let failover: Failover = .manual
 

@@ -44,7 +44,7 @@ extension InventoryObject {
     let check = Check(
       question: question(kind.value), port: port, name: value("name", .identifierText)?.value,
       interval: pace.interval, timeout: pace.timeout)
-    return CheckDraft(check: check, shared: value("shared", .bool)?.value ?? false)
+    return CheckDraft(check: check, shared: value("shared", .bool)?.value ?? Defaults.shared)
   }
 
   private mutating func noteKeys(meaningless kind: QuestionKind) {

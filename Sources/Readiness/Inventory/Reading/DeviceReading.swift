@@ -54,7 +54,7 @@ extension InventoryObject {
   }
 
   private mutating func claims(of checks: [CheckDraft], at addresses: [DeviceAddress]) -> [Claim] {
-    let shared = value("shared", .bool)?.value ?? false
+    let shared = value("shared", .bool)?.value ?? Defaults.shared
     return addresses.flatMap { address in
       checks.map { draft in
         Claim(

@@ -27,7 +27,8 @@ extension InventoryObject {
       via: values("via", .text())?.map(\.value) ?? [], since: value("since", .date)?.value,
       check: parts.lineCheck)
     let claim = Claim(
-      address: address.value, kind: .train, shared: value("shared", .bool)?.value ?? false, holder: path,
+      address: address.value, kind: .train, shared: value("shared", .bool)?.value ?? Defaults.shared,
+      holder: path,
       place: address.place)
     return LineDraft(id: id, line: line, claim: claim)
   }

@@ -41,6 +41,7 @@ extension InventoryObject {
 
   private mutating func preset(_ pace: Pace) -> Preset {
     if !has("checks") { note(.json(.missingKey("checks"))) }
-    return Preset(verified: value("verified", .bool)?.value ?? true, checks: checks(pace) ?? [])
+    return Preset(
+      verified: value("verified", .bool)?.value ?? Defaults.presetVerified, checks: checks(pace) ?? [])
   }
 }
