@@ -13,10 +13,11 @@ struct SimulatorWords: Sendable {
   func ready(sites: Int, listeners: Int, _ scenario: Scenario) -> String {
     let title = scenario.title.map { " (\($0))" } ?? ""
     let faults = scenario.faults.count
-    return say(
-      "sẵn sàng: \(sites) điểm cầu, \(listeners) cổng đang nghe, \(faults) lỗi mô phỏng\(title)",
-      "ready: \(sites) sites, \(listeners) listeners, \(faults) simulated fault\(faults == 1 ? "" : "s")\(title)"
-    )
+    return "vmeet-sim: "
+      + say(
+        "đang giả lập \(sites) điểm cầu tại \(listeners) cổng, có \(faults) lỗi\(title)",
+        "playing \(counted(sites, "site")) at \(counted(listeners, "port")), \(counted(faults, "fault"))\(title)"
+      )
   }
 
   /// Why the simulator does not start, one line for each thing.
@@ -30,6 +31,10 @@ struct SimulatorWords: Sendable {
     case .cannotListen(let refused): refused.refusals.map(cannotListen).joined(separator: "\n")
     case .unforeseen(let detail): say("lỗi của chương trình: \(detail)", "our own fault: \(detail)")
     }
+  }
+
+  private func counted(_ number: Int, _ thing: String) -> String {
+    "\(number) \(thing)\(number == 1 ? "" : "s")"
   }
 
   func say(_ vietnamese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {

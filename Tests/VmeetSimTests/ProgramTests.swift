@@ -8,10 +8,10 @@ struct ProgramTests {
   @Test("It says what it plays, writes the ready file and stops cleanly when asked to")
   func run() throws {
     let run = try SimulatorRun(sites: Self.sites("127.0.0.1"), "--ready-file", "ready")
-    #expect(run.firstLine() == "ready: 1 sites, 0 listeners, 0 simulated faults")
+    #expect(run.firstLine() == "vmeet-sim: playing 1 site at 0 ports, 0 faults")
     run.terminate()
     #expect(run.end() == (0, ""))
-    #expect(run.text("ready") == "ready: 1 sites, 0 listeners, 0 simulated faults\n")
+    #expect(run.text("ready") == "vmeet-sim: playing 1 site at 0 ports, 0 faults\n")
     #expect(run.text(".cache/vmeet-sim/ca.pem")?.hasPrefix("-----BEGIN CERTIFICATE-----") == true)
   }
 
