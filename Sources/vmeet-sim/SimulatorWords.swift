@@ -28,7 +28,7 @@ struct SimulatorWords: Sendable {
       lines(refused.faults, file: file, rule) + "\n" + hint(file)
     case .scenario(let refused, let file): lines(refused.faults, file: file, rule)
     case .foreign(let foreign): self.foreign(foreign.addresses.map(\.rawValue).joined(separator: ", "))
-    case .cannotListen(let refused): refused.refusals.map(cannotListen).joined(separator: "\n")
+    case .cannotListen(let refused): cannotListen(refused.refusals)
     case .unforeseen(let detail): say("lỗi của chương trình: \(detail)", "our own fault: \(detail)")
     }
   }
@@ -48,6 +48,16 @@ struct SimulatorWords: Sendable {
     say(
       "chỉ mô phỏng địa chỉ 127.0.0.0/8 và ::1, không mô phỏng: \(addresses)",
       "plays addresses of 127.0.0.0/8 and ::1 only, not: \(addresses)")
+  }
+
+  /// A few are enough: where another simulator runs, every port is taken.
+  private func cannotListen(_ refusals: [CannotListen.Refusal]) -> String {
+    let named = refusals.prefix(5).map(cannotListen)
+    let rest = refusals.count - named.count
+    let hint = say(
+      "và \(rest) cổng khác: có thể một vmeet-sim khác đang chạy",
+      "and \(rest) more: perhaps another vmeet-sim is running")
+    return (named + (rest > 0 ? [hint] : [])).joined(separator: "\n")
   }
 
   private func cannotListen(_ refusal: CannotListen.Refusal) -> String {
