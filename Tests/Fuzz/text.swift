@@ -13,8 +13,8 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let edition = Hostile.edition(language, text: text)
     for width in [20, 40, 80] { checkInert(TerminalText.render(edition, style: TextStyle(width: width))) }
     checkInert(MessageText.render(edition))
-    checkInert(NagiosText.render(edition))
-    checkInert(NagiosText.failure(text))
+    checkNagios(NagiosText.render(edition), bars: 1)
+    checkNagios(NagiosText.failure(text), bars: 0)
     checkInert(ReportJSON.render(edition))
     checkTable(ReportCSV.render(edition))
   }
@@ -26,6 +26,13 @@ private func checkInert(_ text: String) {
   for scalar in text.unicodeScalars where scalar.isActive && scalar != "\n" {
     preconditionFailure("U+\(String(scalar.value, radix: 16))")
   }
+}
+
+/// One line, with one bar before its figures.
+private func checkNagios(_ text: String, bars: Int) {
+  checkInert(text)
+  precondition(text.unicodeScalars.count { $0 == "\n" } <= 1)
+  precondition(text.unicodeScalars.count { $0 == "|" } == bars)
 }
 
 /// JSON gives back the very text.
