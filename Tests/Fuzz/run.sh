@@ -10,7 +10,7 @@ mkdir -p "$program.corpus" "$program.finds"
 # Swift's own crash report would hide libFuzzer's; a target that hangs must not outlive its time.
 code=0
 SWIFT_BACKTRACE=enable=no timeout -k 10 $((seconds + 60)) "$program" \
-  -max_total_time="$seconds" -timeout=5 -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 \
+  -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 \
   -artifact_prefix="$program.finds/" "$program.corpus" "$seeds" >"$program.log" 2>&1 || code=$?
 
 inputs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$program.log")
