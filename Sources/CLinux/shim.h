@@ -42,6 +42,11 @@ static inline int vmeet_epoll_wait(int epoll, struct epoll_event *events, int ca
   return epoll_wait(epoll, events, capacity, milliseconds > INT32_MAX ? INT32_MAX : (int)milliseconds);
 }
 
+// Whether a part stands in a memory, in a time that grows with their lengths alone.
+static inline int vmeet_memory_contains(const void *memory, size_t size, const void *part, size_t length) {
+  return memmem(memory, size, part, length) != NULL;
+}
+
 static inline uint64_t vmeet_event_token(const struct epoll_event *event) { return event->data.u64; }
 
 static inline int vmeet_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }

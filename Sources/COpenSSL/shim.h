@@ -1,6 +1,8 @@
 // OpenSSL's macros, and what a verify callback needs, as functions.
 #pragma once
+#include <string.h>
 #include <openssl/err.h>
+#include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
 #include <openssl/x509_vfy.h>
@@ -51,4 +53,16 @@ static inline int vmeet_signature_is_weak(X509 *certificate) {
   int digest = NID_undef;
   if (!X509_get_signature_info(certificate, &digest, NULL, NULL, NULL)) return 0;
   return digest == NID_md5 || digest == NID_sha1;
+}
+
+static inline EVP_PKEY *vmeet_new_p256_key(void) { return EVP_EC_gen("P-256"); }
+
+// 1 when the key is a private one on P-256 whose two halves belong together.
+static inline int vmeet_key_is_sound_p256(EVP_PKEY *key) {
+  char curve[32] = "";
+  if (!EVP_PKEY_get_group_name(key, curve, sizeof curve, NULL) || strcmp(curve, "prime256v1")) return 0;
+  EVP_PKEY_CTX *context = EVP_PKEY_CTX_new(key, NULL);
+  int sound = context && EVP_PKEY_check(context) == 1;
+  EVP_PKEY_CTX_free(context);
+  return sound;
 }

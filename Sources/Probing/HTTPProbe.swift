@@ -120,9 +120,9 @@ struct HTTPJudgement {
   }
 
   private static func header(_ lines: [UInt8], contains wanted: String) -> Bool {
-    let wanted = wanted.lowercased()
-    return lines.split(separator: 10).contains {
-      String(decoding: $0, as: UTF8.self).lowercased().contains(wanted)
+    let wanted = Array(wanted.lowercased().utf8)
+    return lines.split(separator: 10).contains { line in
+      Array(String(decoding: line, as: UTF8.self).lowercased().utf8).contains(wanted)
     }
   }
 }

@@ -76,7 +76,7 @@ extension Loop {
 
 /// Owns one TCP socket from connect to close; kept alive by the loop's listener table and its alarm.
 private final class TCPExchange: EventListener {
-  static let answerCap = 4096
+  static let answerCap = TransferCap.answer
 
   private enum Phase {
     case waiting
@@ -239,11 +239,7 @@ extension Handshake {
 extension Array<UInt8> {
   /// Whether `part` appears somewhere; an empty part always does.
   public func contains(_ part: [UInt8]) -> Bool {
-    guard let first = part.first else { return true }
-    guard count >= part.count else { return false }
-    for start in 0...(count - part.count) where self[start] == first && self[start...].starts(with: part) {
-      return true
-    }
-    return false
+    // Not byte by byte: a peer could send what takes minutes to compare, and the loop would stand still.
+    part.isEmpty || vmeet_memory_contains(self, count, part, part.count) == 1
   }
 }

@@ -94,4 +94,6 @@ public enum TransferCap {
   public static let header = 65_536
   /// The body: 1 MiB.
   public static let body = 1_048_576
+  /// The answer of a TCP exchange: 4 KiB.
+  public static let answer = 4096
 }

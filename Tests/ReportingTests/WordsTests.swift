@@ -74,6 +74,19 @@ struct WordsTests {
     #expect(english.decimal(value) == inEnglish)
   }
 
+  @Test(
+    "What is more than nothing is never told as 0, and what is less than all never as 100",
+    arguments: [
+      (0.0, "0", "0%"), (0.004, "<0,1", "<0,1%"), (0.05, "0,1", "0,1%"), (99.94, "99,9", "99,9%"),
+      (99.99, "100", ">99,9%"), (100, "100", "100%"), (150.04, "150", "150%"),
+    ])
+  func nearlyNothing(value: Double, milliseconds: String, percent: String) {
+    #expect(vietnamese.milliseconds(value) == milliseconds)
+    #expect(vietnamese.percent(value) == percent)
+    #expect(english.milliseconds(value) == milliseconds.replacing(",", with: "."))
+    #expect(english.percent(value) == percent.replacing(",", with: "."))
+  }
+
   @Test("What is no number is said to be unknown, never 0")
   func noNumber() {
     for value in [Double.nan, .infinity, 1e300] {

@@ -67,6 +67,19 @@ struct ProvinceTests {
     }
   }
 
+  @Test("However fast a port comes and goes, it can always be had, and is shut in the end")
+  func fastFlapping() async throws {
+    let fault = SimulatedFault(
+      .blackhole, to: .milliseconds(400), flapping: Flapping(period: .milliseconds(2), down: .milliseconds(1))
+    )
+    var all: [Endpoint] = []
+    try await withProvince(asking: [.tcp(TCPExpectation())], faults: [fault]) { ends async throws in
+      all = ends
+      #expect(try becomes(.open, at: ends[1]))
+    }
+    for endpoint in all { #expect(try Visitor(endpoint).welcome == .refused) }
+  }
+
   @Test("A fault that ends leaves the port as it was", arguments: [Behaviour.refuse, .blackhole, .hang])
   func ending(_ behaviour: Behaviour) async throws {
     let question = Check.Question.tcp(TCPExpectation(expect: "220"))
