@@ -66,6 +66,12 @@ static inline int vmeet_socket_error(int descriptor) {
   return getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &error, &length) ? errno : error;
 }
 
+// Ends a connection at once, whoever still reads from it: a shutdown would let a flood go on.
+static inline void vmeet_break_connection(int descriptor) {
+  struct sockaddr nowhere = {.sa_family = AF_UNSPEC};
+  connect(descriptor, &nowhere, sizeof nowhere);
+}
+
 // The kernel's own view of a connection: whether it stands, its round trip and its retransmissions.
 struct vmeet_tcp_state {
   int known;

@@ -14,7 +14,15 @@ static inline SSL *vmeet_store_context_ssl(X509_STORE_CTX *context) {
 static inline void vmeet_allow_old_peers(SSL_CTX *context) {
   SSL_CTX_set_security_level(context, 0);
   SSL_CTX_set_min_proto_version(context, TLS1_VERSION);
-  SSL_CTX_set_options(context, SSL_OP_LEGACY_SERVER_CONNECT);
+  // A second handshake could show another certificate than the one that was judged.
+  SSL_CTX_set_options(context, SSL_OP_LEGACY_SERVER_CONNECT | SSL_OP_NO_RENEGOTIATION);
+}
+
+// What the peer says on the record and handshake layers is told to `callback`.
+typedef void (*vmeet_tls_message_callback)(int, int, int, const void *, size_t, SSL *, void *);
+static inline void vmeet_watch_messages(SSL_CTX *context, vmeet_tls_message_callback callback, void *argument) {
+  SSL_CTX_set_msg_callback(context, callback);
+  SSL_CTX_set_msg_callback_arg(context, argument);
 }
 
 // Seconds since 1970 of a certificate's time; 0 when it cannot be read.

@@ -23,13 +23,20 @@ final class Transfer: EventListener {
     var socket: Int32?
     var socketOpened = Moment.now
     var handshake: Handshake?
+    /// Whether the kernel called the standing connection broken.
+    var isBroken = false
     var retransmitted = 0
     var certificate: PeerCertificate?
     var headerCount = 0
+    var headerEnded = false
     var bodyCount = 0
     var header: [UInt8] = []
     var body: [UInt8] = []
     var tooLarge = false
+    /// Bytes of TLS records, and 32 for every message in them, for a small one costs time too.
+    var recordCount = 0
+    /// The fatal alert that the peer sent; nil without one.
+    var alert: TLSAlert?
   }
 
   init?(pool: TransferPool) {
@@ -65,8 +72,12 @@ final class Transfer: EventListener {
     return add() == CURLM_OK ? nil : LocalFault(.descriptors)
   }
 
+  /// Lets go of all that belonged to this transfer; an idle handle holds no answer of a peer.
   func finish() -> ((TransferResult) -> Void)? {
-    defer { completion = nil }
+    defer {
+      completion = nil
+      notes = Notes()
+    }
     return completion
   }
 
@@ -77,6 +88,7 @@ final class Transfer: EventListener {
     if notes.handshake == nil, noteHandshake(descriptor), request?.mayProceed() == false {
       return pool.abandon(self)
     }
+    if notes.handshake != nil, events & EPOLLERR.rawValue != 0 { notes.isBroken = true }
     pool.act(descriptor, events)
   }
 
@@ -113,12 +125,19 @@ final class Transfer: EventListener {
   fileprivate func heardHeader(_ bytes: UnsafeRawBufferPointer) -> Int {
     notes.headerCount += bytes.count
     guard notes.headerCount <= TransferCap.header else { return refuse() }
-    if request?.keepsContent == true {
-      if bytes.starts(with: Array("HTTP/".utf8)) { notes.header.removeAll(keepingCapacity: true) }
-      notes.header += bytes
+    if bytes.starts(with: Self.statusLineStart) {
+      notes.headerEnded = false
+      notes.header.removeAll(keepingCapacity: true)
+    } else if bytes.first == Self.carriageReturn || bytes.first == Self.lineFeed {
+      notes.headerEnded = true
     }
+    if request?.keepsContent == true { notes.header += bytes }
     return bytes.count
   }
+
+  private static let statusLineStart = Array("HTTP/".utf8)
+  private static let carriageReturn = UInt8(ascii: "\r")
+  private static let lineFeed = UInt8(ascii: "\n")
 
   fileprivate func heardBody(_ bytes: UnsafeRawBufferPointer) -> Int {
     notes.bodyCount += bytes.count
@@ -135,6 +154,7 @@ final class Transfer: EventListener {
   /// Sets up OpenSSL for one connection: everything is let through and judged from our own notes.
   fileprivate func prepareTLS(_ context: OpaquePointer) {
     guard let request, let trust = request.trust else { return }
+    let me = Unmanaged.passUnretained(self).toOpaque()
     vmeet_allow_old_peers(context)
     if case .chain(let caFile) = trust, let store = pool.trustStores.store(caFile: caFile) {
       SSL_CTX_set1_cert_store(context, store)
@@ -146,7 +166,26 @@ final class Transfer: EventListener {
         Transfer.at(transfer).noteCertificate(store)
         X509_STORE_CTX_set_error(store, X509_V_OK)
         return 1
-      }, Unmanaged.passUnretained(self).toOpaque())
+      }, me)
+    vmeet_watch_messages(
+      context,
+      { isSent, _, type, bytes, count, _, transfer in
+        guard isSent == 0, let transfer else { return }
+        Transfer.at(transfer).noteMessage(type: type, UnsafeRawBufferPointer(start: bytes, count: count))
+      }, me)
+  }
+
+  /// Counts what comes on the record and handshake layers: OpenSSL itself takes in session tickets and calls
+  /// for a new handshake without end, and never returns while they come fast enough.
+  fileprivate func noteMessage(type: Int32, _ bytes: UnsafeRawBufferPointer) {
+    switch type {
+    case SSL3_RT_HEADER where bytes.count >= 5: notes.recordCount += 5 + Int(bytes[3]) << 8 + Int(bytes[4])
+    case SSL3_RT_ALERT: notes.alert = TLSAlert(bytes) ?? notes.alert
+    default: notes.recordCount += 32
+    }
+    guard notes.recordCount - notes.headerCount - notes.bodyCount > TransferCap.handshake else { return }
+    notes.tooLarge = true
+    if let descriptor = notes.socket { vmeet_break_connection(descriptor) }
   }
 
   private func noteCertificate(_ context: OpaquePointer) {
@@ -162,10 +201,11 @@ final class Transfer: EventListener {
 
   func end(of code: CURLcode) -> TransferEnd {
     if let fault = notes.localFault { return .notBegun(fault) }
-    if notes.tooLarge { return .failed(.response, .tooLarge, detail: nil) }
+    if notes.tooLarge { return .failed(isSecured ? .response : .tls, .tooLarge, detail: nil) }
+    if code == CURLE_OK, !isAnswered { return .failed(.response, .closedEarly, detail: nil) }
     let failure = TransferFailure(
-      code: code, isConnected: notes.handshake != nil, isSecured: request?.trust == nil || isSecured,
-      errno: osError, text: String(cString: errorText))
+      code: code, isConnected: notes.handshake != nil, isSecured: isSecured, isBroken: notes.isBroken,
+      alert: notes.alert, errno: osError, text: String(cString: errorText))
     return failure.end
   }
 
@@ -180,7 +220,13 @@ final class Transfer: EventListener {
     return result
   }
 
-  private var isSecured: Bool { time(CURLINFO_APPCONNECT_TIME_T) != nil }
+  /// Whether all that was asked for came: libcurl is content with a header that was cut off, or with a 1xx.
+  private var isAnswered: Bool {
+    request?.purpose == .handshake || notes.headerEnded && (status ?? 0) >= 200
+  }
+
+  /// Whether all that comes before the request stands.
+  private var isSecured: Bool { request?.trust == nil || time(CURLINFO_APPCONNECT_TIME_T) != nil }
 
   private var status: Int? {
     var code = 0

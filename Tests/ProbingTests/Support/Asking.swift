@@ -17,9 +17,33 @@ func ask(
 
 /// Asks one question with an engine of its own.
 func ask(_ probe: Probe, options: Engine.Options = Engine.Options()) async throws -> ProbeResult {
-  let engine = try Engine(options: options)
-  return await withCheckedContinuation { continuation in
-    engine.submit { loop in loop.ask(probe) { continuation.resume(returning: $0) } }
+  try await Engine(options: options).ask(probe)
+}
+
+extension Engine {
+  /// Asks one question and waits for the answer.
+  func ask(_ probe: Probe) async -> ProbeResult {
+    await withCheckedContinuation { continuation in
+      submit { loop in loop.ask(probe) { continuation.resume(returning: $0) } }
+    }
+  }
+
+  /// Asks one question of a port on loopback and waits for the answer.
+  func ask(_ question: Check.Question, port: UInt16, timeout: Duration) async -> ProbeResult {
+    let check = Check(question: question, port: Port(integerLiteral: port), timeout: timeout)
+    return await ask(
+      Probe(id: .service("test", check.checkName), question: .check(check), address: "127.0.0.1"))
+  }
+}
+
+extension TestServer {
+  /// Asks one question of this server: a page in the clear if nothing else is said.
+  func ask(
+    _ question: Check.Question = .http(HTTPExpectation()), timeout: Duration = .seconds(2),
+    recorded: String? = nil
+  ) async throws -> ProbeResult {
+    try await ProbingTests.ask(
+      question, port: port, address: Address(address), timeout: timeout, recorded: recorded)
   }
 }
 

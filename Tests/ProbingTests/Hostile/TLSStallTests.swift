@@ -1,0 +1,101 @@
+import COpenSSL
+import Glibc
+import Probing
+import Readiness
+import Testing
+import Wire
+
+@Suite("A TLS peer that stalls or floods", .timeLimit(.minutes(1)))
+struct TLSStallTests {
+  private let timeout = Duration.milliseconds(400)
+
+  private func check(
+    _ server: TestServer, _ question: Check.Question, is failure: Failure, comment: Comment? = nil
+  ) async throws {
+    let started = Moment.now
+    let result = try await server.ask(question, timeout: timeout)
+    #expect(result.failure == failure, comment)
+    #expect(Moment.now - started < timeout + .seconds(1), comment)
+  }
+
+  @Test(
+    "Silence at any step of the handshake has timed out in TLS", arguments: [TLS1_2_VERSION, TLS1_3_VERSION])
+  func silence(version: Int32) async throws {
+    let manner = TLSManner(identity: try TestCertificate(), only: version)
+    for limit in [0, 3, 5, 40, 120, 300] {
+      let server = TestServer.tls(manner, sendingOnly: limit)
+      try await check(server, .tls(.record), is: Failure(.tls, .timedOut), comment: "after \(limit) bytes")
+      try await check(
+        server, .https(HTTPExpectation(), .record), is: Failure(.tls, .timedOut),
+        comment: "after \(limit) bytes")
+    }
+  }
+
+  @Test(
+    "Silence after the server's whole flight is TLS in 1.2, where it must still finish, and the answer in 1.3"
+  )
+  func silenceAfterTheFlight() async throws {
+    for (version, stage) in [(TLS1_2_VERSION, Stage.tls), (TLS1_3_VERSION, .response)] {
+      let manner = TLSManner(identity: try TestCertificate(), only: version)
+      let server = TestServer.tls(manner, sendingOnly: .max)
+      try await check(server, .https(HTTPExpectation(), .record), is: Failure(stage, .timedOut))
+    }
+  }
+
+  @Test("Silence after the handshake has timed out in the answer, and the peer's certificate is known")
+  func silenceAfterTheHandshake() async throws {
+    let server = TestServer.tls(TLSManner(identity: try TestCertificate())) { talk in
+      while talk.read() != nil {}
+    }
+    try await check(server, .https(HTTPExpectation(), .record), is: Failure(.response, .timedOut))
+    #expect(try await server.ask(.https(HTTPExpectation(), .record), timeout: timeout).exchange?.tls != nil)
+  }
+
+  @Test("A flood of session tickets is hung up on, and does not hold the engine", arguments: [true, false])
+  func tickets(beforeTheAnswer: Bool) async throws {
+    let server = TestServer.tls(TLSManner(identity: try TestCertificate(), only: TLS1_3_VERSION)) { talk in
+      _ = talk.read()
+      if !beforeTheAnswer { talk.write("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhello") }
+      while SSL_new_session_ticket(talk.session) == 1, SSL_do_handshake(talk.session) == 1 {}
+    }
+    try await expectBounded(server)
+  }
+
+  @Test("A flood of calls for a new handshake is hung up on, and does not hold the engine")
+  func renegotiation() async throws {
+    let server = TestServer.tls(TLSManner(identity: try TestCertificate(), only: TLS1_2_VERSION)) { talk in
+      _ = talk.read()
+      while SSL_renegotiate(talk.session) == 1, SSL_do_handshake(talk.session) == 1 {}
+    }
+    try await expectBounded(server)
+  }
+
+  /// One hostile server must not delay a well-behaved one on the same engine.
+  private func expectBounded(_ server: TestServer) async throws {
+    let engine = try Engine()
+    let well = TestServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+    async let bad = engine.ask(.https(HTTPExpectation(), .record), port: server.port, timeout: .seconds(5))
+    async let good = engine.ask(.http(HTTPExpectation()), port: well.port, timeout: .seconds(5))
+    let started = Moment.now
+    #expect(await good.outcome == .succeeded)
+    #expect(Moment.now - started < .seconds(1))
+    let failure = await bad.failure
+    #expect(failure != nil)
+    #expect(Moment.now - started < .seconds(4), "\(String(describing: failure))")
+  }
+
+  @Test("A record of the greatest size full of nothing, again and again, ends by the timeout")
+  func emptyRecords() async throws {
+    for type in [UInt8(20), 21, 22, 23] {
+      let record = [type, 3, 3, 0x40, 0] + [UInt8](repeating: 0, count: 16_384)
+      let server = TestServer { peer in
+        _ = TestServer.readRequest(peer)
+        while TestServer.write(peer, record) {}
+      }
+      let started = Moment.now
+      let failure = try await server.ask(.tls(.record), timeout: timeout).failure
+      #expect(failure?.stage == .tls, "\(type)")
+      #expect(Moment.now - started < timeout + .seconds(1))
+    }
+  }
+}
