@@ -39,8 +39,9 @@ struct TransferFailure {
   }
 
   private var notSecured: TransferEnd {
-    if isReset { return .failed(.tls, .reset, detail: nil) }
+    // A peer that closes right after its alert, with words of ours unread, resets the connection too.
     if let alert { return .failed(.tls, .handshakeFailed, detail: alert.name) }
+    if isReset { return .failed(.tls, .reset, detail: nil) }
     let reason = OpenSSLReason(in: text)
     switch reason?.meaning ?? (quotesHangUp ? .closedEarly : .handshakeFailed) {
     case .handshakeFailed: return .failed(.tls, .handshakeFailed, detail: reason?.name ?? text)

@@ -28,6 +28,16 @@ extension Engine {
     }
   }
 
+  /// Asks one question and waits for the answer; the time is that between the two on the engine's thread.
+  func time(_ probe: Probe) async -> (result: ProbeResult, elapsed: Duration) {
+    await withCheckedContinuation { continuation in
+      submit { loop in
+        let started = Moment.now
+        loop.ask(probe) { continuation.resume(returning: ($0, .now - started)) }
+      }
+    }
+  }
+
   /// Asks one question of a port on loopback and waits for the answer.
   func ask(_ question: Check.Question, port: UInt16, timeout: Duration) async -> ProbeResult {
     let check = Check(question: question, port: Port(integerLiteral: port), timeout: timeout)
@@ -37,6 +47,9 @@ extension Engine {
 }
 
 extension TestServer {
+  /// Where a page of this server stands, in the clear.
+  func url(_ path: String) -> String { "http://\(address):\(port)\(path)" }
+
   /// Asks one question of this server: a page in the clear if nothing else is said.
   func ask(
     _ question: Check.Question = .http(HTTPExpectation()), timeout: Duration = .seconds(2),
@@ -47,17 +60,26 @@ extension TestServer {
   }
 }
 
+/// What a busy machine may add to a timeout before it counts as overrun.
+let slack = Duration.seconds(2)
+
+extension TestServer {
+  /// Asks one question, and tells how long the engine took over it.
+  func time(
+    _ question: Check.Question = .http(HTTPExpectation()), timeout: Duration
+  ) async throws -> (result: ProbeResult, elapsed: Duration) {
+    let check = Check(question: question, port: Port(integerLiteral: port), timeout: timeout)
+    let probe = Probe(
+      id: .service("test", check.checkName), question: .check(check), address: Address(address))
+    return try await Engine().time(probe)
+  }
+}
+
 extension ProbeResult {
   /// The failure, where the outcome is one.
   var failure: Failure? {
     guard case .failed(let failure) = outcome else { return nil }
     return failure
-  }
-
-  /// The conversation's figures, where there was one.
-  var exchange: Exchange? {
-    guard case .exchange(let exchange) = measurement else { return nil }
-    return exchange
   }
 
   /// The train, where one was sent.

@@ -2,10 +2,11 @@ import Glibc
 
 /// A server that never accepts and whose queue is full: connecting to it is met with silence.
 final class FullServer: Sendable {
-  private let server: TestServer
+  let server: TestServer
   private let waiting: [Int32]
 
   var port: UInt16 { server.port }
+  var address: String { server.address }
 
   init(address: String = "127.0.0.1", port: UInt16 = 0) {
     server = TestServer(address: address, port: port, backlog: 0)

@@ -1,3 +1,4 @@
+import CLinux
 import COpenSSL
 import Foundation
 import Glibc
@@ -39,6 +40,11 @@ struct TLSTalk {
 
   static let ok = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
 
+  /// The name that the client asked for; empty where it named none.
+  var serverName: String {
+    SSL_get_servername(session, TLSEXT_NAMETYPE_host_name).map { String(cString: $0) } ?? ""
+  }
+
   /// Reads one request; nil when the client says nothing more.
   func read() -> String? {
     var request = [UInt8](repeating: 0, count: 4096)
@@ -52,6 +58,22 @@ struct TLSTalk {
     return SSL_write(session, bytes, Int32(bytes.count)) > 0
   }
 
+  /// Sends session tickets until the client hangs up.
+  func floodTickets() {
+    whileOpen { SSL_new_session_ticket(session) == 1 && SSL_do_handshake(session) == 1 }
+  }
+
+  /// Calls for new handshakes until the client hangs up.
+  func floodCalls() {
+    whileOpen { SSL_renegotiate(session) == 1 && SSL_do_handshake(session) == 1 }
+  }
+
+  /// OpenSSL itself would go on for ever: it does not tell of writes that fail.
+  private func whileOpen(_ step: () -> Bool) {
+    var watch = pollfd(fd: peer, events: Int16(EPOLLRDHUP.rawValue), revents: 0)
+    while poll(&watch, 1, 0) == 0, step() {}
+  }
+
   /// Ends as TLS wants it.
   func end() { SSL_shutdown(session) }
 }
@@ -59,7 +81,12 @@ struct TLSTalk {
 extension TestServer {
   /// Speaks TLS with a certificate and answers every request with 200; `only` fixes the protocol version.
   static func tls(_ identity: TestCertificate, only version: Int32? = nil) -> TestServer {
-    tls(TLSManner(identity: identity, only: version)) { talk in
+    tls(answering: TLSManner(identity: identity, only: version))
+  }
+
+  /// Shakes hands and answers every request with 200.
+  static func tls(answering manner: TLSManner) -> TestServer {
+    tls(manner) { talk in
       guard talk.read() != nil else { return }
       talk.write(TLSTalk.ok)
       talk.end()
@@ -67,8 +94,10 @@ extension TestServer {
   }
 
   /// Shakes hands and lets `serve` talk; a handshake that fails ends the connection.
-  static func tls(_ manner: TLSManner, serve: @escaping @Sendable (TLSTalk) -> Void) -> TestServer {
-    TestServer { peer in
+  static func tls(
+    _ manner: TLSManner, address: String = "127.0.0.1", serve: @escaping @Sendable (TLSTalk) -> Void
+  ) -> TestServer {
+    TestServer(address: address) { peer in
       guard let session = manner.session() else { return }
       defer { SSL_free(session) }
       SSL_set_fd(session, peer)

@@ -146,6 +146,22 @@ extension TestServer {
 }
 
 extension TestServer {
+  /// Sends the opening and then the block until the peer hangs up, and posts how many bytes went out.
+  static func flooding(
+    _ opening: String, _ block: String, most: Int = 1 << 30, into sent: Postbox<Int> = Postbox()
+  ) -> TestServer {
+    let blocks = Array(String(repeating: block, count: max(1, 16_384 / block.utf8.count)).utf8)
+    return TestServer { peer in
+      _ = TestServer.readRequest(peer)
+      TestServer.write(peer, opening)
+      var count = opening.utf8.count
+      while count < most, TestServer.write(peer, blocks) { count += blocks.count }
+      sent.post(count)
+    }
+  }
+}
+
+extension TestServer {
   /// Whether something listens on a loopback port.
   static func accepts(port: UInt16) -> Bool {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
