@@ -20,13 +20,17 @@ struct LocalTime: Hashable, Sendable {
 
   /// Reads a clock that is that many seconds before Greenwich.
   init(_ moment: WallTime, offset: Int) {
-    let seconds = Self.floorDivide(moment.milliseconds, by: 1000) + Int64(offset)
+    let wall = Self.floorDivide(moment.milliseconds, by: 1000) + Int64(offset)
+    let seconds = min(max(wall, Self.seconds.lowerBound), Self.seconds.upperBound)
     let days = Self.floorDivide(seconds, by: 86_400)
     let ofDay = Int(seconds - days * 86_400)
     (year, month, day) = Self.civil(daysSince1970: Int(days))
     (hour, minute, second) = (ofDay / 3600, ofDay / 60 % 60, ofDay % 60)
     self.offset = offset
   }
+
+  /// The years 0000 to 9999, all that RFC 3339 can say: a certificate without an end says 9999-12-31.
+  private static let seconds: ClosedRange<Int64> = -62_167_219_200...253_402_300_799
 
   /// RFC 3339 to the second, with the offset: "2018-07-12T14:00:00+07:00".
   var rfc3339: String {
