@@ -11,11 +11,12 @@ public struct WebLocation: Hashable, Sendable {
   /// The path with its query.
   public let path: String
 
-  /// Takes an absolute address apart; nil for anything that is not http or https.
+  /// Takes an absolute address apart, encoding what must be; nil for anything that is not http or https.
   public init?(_ text: String) {
     guard let url = curl_url() else { return nil }
     defer { curl_url_cleanup(url) }
-    guard curl_url_set(url, CURLUPART_URL, text, 0) == CURLUE_OK,
+    // Blanks and letters beyond ASCII stand in many a redirect; every browser encodes them.
+    guard curl_url_set(url, CURLUPART_URL, text, UInt32(CURLU_URLENCODE)) == CURLUE_OK,
       let scheme = Self.part(CURLUPART_SCHEME, of: url), scheme == "http" || scheme == "https",
       let host = Self.part(CURLUPART_HOST, of: url),
       let port = Self.part(CURLUPART_PORT, of: url, flags: CURLU_DEFAULT_PORT).flatMap({ UInt16($0) })

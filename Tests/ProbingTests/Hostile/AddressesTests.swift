@@ -79,6 +79,18 @@ struct AddressesTests {
     #expect(Moment.now - started < .seconds(2))
   }
 
+  @Test("A name that leads nowhere in particular does not lead to ourselves")
+  func nowhere() async throws {
+    let own = TestServer.answering(Self.page)
+    for address in ["0.0.0.0", "::", "::ffff:0.0.0.0", "255.255.255.255", "224.0.0.1", "ff02::1"] {
+      let result = try await ask(.http(HTTPExpectation()), of: [address], port: own.port)
+      #expect(result.failure == Failure(.resolve, .noSuchName), "\(address)")
+    }
+    let mixed = try await ask(.http(HTTPExpectation()), of: ["0.0.0.0", "127.0.0.1"], port: own.port)
+    #expect(mixed.outcome == .succeeded)
+    #expect(mixed.exchange?.deadAddresses == [])
+  }
+
   @Test("An IPv6 literal is asked, shown to the host in brackets, and its certificate is for it")
   func sixLiteral() async throws {
     let certificate = try TestCertificate(names: "IP:::1")

@@ -1,3 +1,4 @@
+import CLinux
 import COpenSSL
 import Glibc
 import Probing
@@ -101,18 +102,39 @@ struct BrokenConnectionTests {
 
   @Test("A server that accepts and never reads holds a large request no longer than the timeout")
   func neverReads() async throws {
-    let server = TestServer(receiveBuffer: 4096) { peer in
-      var byte: UInt8 = 0
-      while recv(peer, &byte, 1, Int32(MSG_PEEK)) > 0 { usleep(20_000) }
+    for question in Self.large {
+      let server = TestServer(receiveBuffer: 4096) { peer in Self.waitForTheEnd(peer) }
+      try await expectSilence(server, question)
     }
-    let path = "/" + String(repeating: "x", count: 900_000)
-    let pages: [Check.Question] = [
-      .http(HTTPExpectation(path: path)), .tcp(TCPExpectation(send: path, expect: "never")),
-    ]
-    for question in pages {
-      let (result, elapsed) = try await server.time(question, timeout: .milliseconds(400))
-      #expect(result.failure == Failure(.response, .timedOut))
-      #expect(elapsed < .milliseconds(400) + slack)
+    let secure = TestServer.tls(TLSManner(identity: try TestCertificate())) { Self.waitForTheEnd($0.peer) }
+    try await expectSilence(secure, .https(HTTPExpectation(path: Self.path), .record))
+  }
+
+  private func expectSilence(_ server: TestServer, _ question: Check.Question) async throws {
+    let (result, elapsed) = try await server.time(question, timeout: .milliseconds(400))
+    #expect(result.failure == Failure(.response, .timedOut))
+    #expect(elapsed < .milliseconds(400) + slack)
+  }
+
+  @Test("A reset while the request is being sent is a reset")
+  func resetInTheRequest() async throws {
+    for question in Self.large {
+      let server = TestServer(receiveBuffer: 4096) { peer in
+        _ = TestServer.readRequest(peer)
+        TestServer.reset(peer)
+      }
+      #expect(try await server.ask(question).failure?.reason == .reset)
     }
+  }
+
+  private static let path = "/" + String(repeating: "x", count: 900_000)
+  private static let large: [Check.Question] = [
+    .http(HTTPExpectation(path: path)), .tcp(TCPExpectation(send: path + path + path, expect: "never")),
+  ]
+
+  /// Reads nothing and ends when the peer does.
+  private static func waitForTheEnd(_ peer: Int32) {
+    var watch = pollfd(fd: peer, events: Int16(EPOLLRDHUP.rawValue), revents: 0)
+    poll(&watch, 1, -1)
   }
 }

@@ -1,6 +1,7 @@
 import COpenSSL
 import Probing
 import Readiness
+import Reporting
 import Testing
 import Wire
 
@@ -55,5 +56,19 @@ struct CertificateAgeTests {
     let server = TestServer.tls(try TestCertificate(), only: TLS1_VERSION)
     let device = OneDevice(.tls(.record), port: server.port)
     #expect(device.verdict(on: try await server.ask(.tls(.record))) == (.ready, [.deviceOldTLS]))
+  }
+
+  @Test(
+    "A certificate of another age of the world is judged and told",
+    arguments: [("99991231235959Z", true), ("00000101000000Z", false), ("19010101000000Z", false)])
+  func farAway(expires: String, holds: Bool) async throws {
+    let certificate = try TestCertificate(notAfter: expires)
+    let device = OneDevice(.tls(.record), port: 1)
+    let result = try await TestServer.tls(certificate).ask(.tls(.record))
+    #expect(device.verdict(on: result) == (holds ? .ready : .notReady, holds ? [] : [.certificateExpired]))
+    let json = ReportJSON.render(device.edition(of: result))
+    #expect(
+      json.contains(
+        "\"certificateExpires\": \"\(holds ? "9999" : expires.prefix(4) == "0000" ? "0000" : "1901")-"))
   }
 }

@@ -1,4 +1,5 @@
 import COpenSSL
+import Glibc
 import Probing
 import Readiness
 import Testing
@@ -106,6 +107,18 @@ struct CertificateTests {
           testDescription: "", manner: TLSManner(identity: identity, chain: chain), trusted: trusted.write(),
           verified: reason))
     }
+  }
+
+  @Test("The trusted certificates are read once, whoever is judged by them")
+  func oneStore() async throws {
+    let issuer = try Self.authority()
+    let server = TestServer.tls(try TestCertificate(issuer: issuer))
+    let question = Check.Question.tls(.verify(caFile: try issuer.write()))
+    guard case .tls(.verify(let file?)) = question else { return }
+    let engine = try Engine()
+    #expect(await engine.ask(question, port: server.port, timeout: .seconds(2)).outcome == .succeeded)
+    #expect(unlink(file) == 0)
+    #expect(await engine.ask(question, port: server.port, timeout: .seconds(2)).outcome == .succeeded)
   }
 
   @Test("Its strength: SHA-1 and 1,024 bits are a weakness under record and pin, and too weak under verify")

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Probing
 import Readiness
@@ -68,5 +69,46 @@ struct EndlessAnswerTests {
       #expect(result.failure == Failure(.response, .timedOut))
       #expect(elapsed < .milliseconds(400) + slack)
     }
+  }
+
+  @Test("A greeting without end is read to its cap and no further")
+  func greeting() async throws {
+    let sent = Postbox<Int>()
+    let server = TestServer.flooding("", "hello ", into: sent)
+    let result = try await server.ask(.tcp(TCPExpectation(send: "x", expect: "220")))
+    #expect(result.failure?.stage == .content)
+    #expect(result.failure?.reason == .wrongContent)
+    #expect(result.failure?.detail?.count == PeerText.limit)
+    #expect(try await sent.next() < Self.socketBuffers)
+  }
+
+  @Test("A compressed bomb is not asked for, and counts as the bytes that arrive")
+  func bomb() async throws {
+    let bomb = try Self.gzip(megabytes: 50)
+    let heard = Postbox<String>()
+    for header in ["Content-Encoding: gzip", "Transfer-Encoding: gzip"] {
+      let server = TestServer { peer in
+        heard.post(TestServer.readRequest(peer))
+        TestServer.write(peer, Self.ok + header + "\r\nConnection: close\r\n\r\n")
+        TestServer.write(peer, bomb)
+      }
+      // What is not unpacked succeeds; what libcurl unpacks on its own is cut off at the cap.
+      let outcome = try await server.ask().outcome
+      let isContent = header.hasPrefix("Content")
+      #expect(outcome == (isContent ? .succeeded : .failed(Failure(.response, .tooLarge))))
+      #expect(!(try await heard.next()).lowercased().contains("accept-encoding"))
+    }
+  }
+
+  private static func gzip(megabytes: Int) throws -> [UInt8] {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", "head -c \(megabytes << 20) /dev/zero | gzip -1"]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let packed = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Array(packed)
   }
 }

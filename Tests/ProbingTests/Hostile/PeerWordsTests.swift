@@ -76,12 +76,9 @@ struct PeerWordsTests {
   func reports() async throws {
     for (server, question) in try Self.peers() {
       let device = OneDevice(question, port: server.port)
-      let assessment = device.assessment(of: try await server.ask(question))
-      let report = Report(
-        kind: .now, measuredAt: .now, duration: .seconds(1), vantage: "main", version: "1", configHash: "0",
-        assessment: assessment)
+      let result = try await server.ask(question)
       for language in Language.allCases {
-        let edition = Edition(report, inventory: device.inventory, language: language)
+        let edition = device.edition(of: result, in: language)
         let texts = [
           TerminalText.render(edition), MessageText.render(edition), NagiosText.render(edition),
           ReportJSON.render(edition), ReportCSV.render(edition).replacing("\u{FEFF}", with: ""),

@@ -58,6 +58,19 @@ struct RedirectTests {
     #expect(request.hasPrefix("GET /there?x=1 HTTP/1.1\r\nHost: new.vmeet.test:\(goal.port)\r\n"))
   }
 
+  @Test("Blanks and letters beyond ASCII in a redirect are encoded on the way")
+  func encoded() async throws {
+    let heard = Postbox<String>()
+    let goal = TestServer { peer in
+      heard.post(TestServer.readRequest(peer))
+      TestServer.write(peer, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+    }
+    let start = Self.leading(to: goal.url("/a b/\u{E9}?q=c d"))
+    let outcome = try await start.ask(following()).outcome
+    try #require(outcome == .succeeded)
+    #expect(try await heard.next().hasPrefix("GET /a%20b/%c3%a9?q=c+d HTTP/1.1\r\n"))
+  }
+
   @Test("The user and password in a redirect are neither sent nor shown")
   func credentials() async throws {
     let heard = Postbox<String>()

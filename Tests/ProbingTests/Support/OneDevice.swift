@@ -1,5 +1,6 @@
 import Probing
 import Readiness
+import Reporting
 import Wire
 
 /// A province with one device that one check asks, to see what becomes of a probe's result.
@@ -33,6 +34,14 @@ struct OneDevice {
     evidence.add(
       Observation(check: check, slot: .now, outcome: result.outcome, measurement: result.measurement))
     return Assessment(of: Selection(), in: inventory, by: evidence)
+  }
+
+  /// A report of what the probe found.
+  func edition(of result: ProbeResult, in language: Language = .vietnamese) -> Edition {
+    let report = Report(
+      kind: .now, measuredAt: .now, duration: .seconds(1), vantage: "main", version: "1", configHash: "0",
+      assessment: assessment(of: result))
+    return Edition(report, inventory: inventory, language: language)
   }
 
   /// What is said of the device: its verdict, and the codes of its findings.

@@ -16,11 +16,11 @@ final class TestCertificate: @unchecked Sendable {
 
   /// Makes a certificate for `names` ("IP:127.0.0.1", "DNS:a.example"), signed by `issuer` or by itself.
   ///
-  /// `comment` makes it as long as one likes.
+  /// `notAfter` is an expiry beyond what seconds reach, `comment` makes it as long as one likes.
   init(
     names: String = "IP:127.0.0.1", commonName: String = "vmeet test", begins: Int = -86_400,
     expires: Int = 90 * 86_400, key kind: Key = .ec, weakDigest: Bool = false, isIssuer: Bool = false,
-    comment: String? = nil, issuer: TestCertificate? = nil
+    notAfter: String? = nil, comment: String? = nil, issuer: TestCertificate? = nil
   ) throws {
     key = try Self.makeKey(kind)
     let made = try Unwrap.of(X509_new())
@@ -29,6 +29,7 @@ final class TestCertificate: @unchecked Sendable {
     ASN1_INTEGER_set(X509_get_serialNumber(made), Int.random(in: 1...1_000_000))
     X509_gmtime_adj(X509_getm_notBefore(made), begins)
     X509_gmtime_adj(X509_getm_notAfter(made), expires)
+    if let notAfter { ASN1_TIME_set_string(X509_getm_notAfter(made), notAfter) }
     X509_set_pubkey(made, key)
     let name = X509_get_subject_name(made)
     X509_NAME_add_entry_by_txt(name, "CN", 0x1001, commonName, -1, -1, 0)
