@@ -52,6 +52,9 @@ static inline int vmeet_socket(int family, int type, int protocol) {
   return socket(family, type | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol);
 }
 
+// A connection that no child process keeps open. By its number: accept4 wants _GNU_SOURCE.
+static inline int vmeet_accept(int listener) { return (int)syscall(SYS_accept4, listener, NULL, NULL, SOCK_CLOEXEC); }
+
 static inline int vmeet_bind_interface(int descriptor, const char *name) {
   return setsockopt(descriptor, SOL_SOCKET, SO_BINDTODEVICE, name, (socklen_t)strlen(name));
 }

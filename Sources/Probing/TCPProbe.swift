@@ -9,7 +9,7 @@ extension Loop {
   ) {
     let request = TCPRequest(
       destination: route.destination, binding: route.binding, deadline: deadline,
-      connectDeadline: route.patience.map { .now + $0 },
+      connectTimeout: route.patience,
       send: expectation.send.map { Array($0.utf8) } ?? [], expect: expectation.expect.map { Array($0.utf8) },
       mayProceed: hooks.mayProceed)
     let started = Moment.now

@@ -20,8 +20,8 @@ public struct TCPRequest {
   public var binding: Binding
   /// When to give up.
   public var deadline: Moment
-  /// When to give up connecting, where another address waits; nil only gives up at `deadline`.
-  public var connectDeadline: Moment?
+  /// The time for the connection alone, where another address waits; nil gives it all up to `deadline`.
+  public var connectTimeout: Duration?
   /// Sent after connecting; empty sends nothing.
   public var send: [UInt8]
   /// Must appear in the answer; nil closes right after connecting.
@@ -32,13 +32,13 @@ public struct TCPRequest {
   /// Describes a connection; the defaults close right after connecting.
   public init(
     destination: SocketAddress, binding: Binding = Binding(), deadline: Moment,
-    connectDeadline: Moment? = nil, send: [UInt8] = [], expect: [UInt8]? = nil,
+    connectTimeout: Duration? = nil, send: [UInt8] = [], expect: [UInt8]? = nil,
     mayProceed: @escaping () -> Bool = { true }
   ) {
     self.destination = destination
     self.binding = binding
     self.deadline = deadline
-    self.connectDeadline = connectDeadline
+    self.connectTimeout = connectTimeout
     self.send = send
     self.expect = expect
     self.mayProceed = mayProceed
@@ -109,7 +109,7 @@ private final class TCPExchange: EventListener {
   func begin() {
     loop.descriptors.acquire(by: request.deadline) { granted in
       guard granted else { return self.completion(.notBegun(LocalFault(.descriptors))) }
-      let deadline = self.request.connectDeadline ?? self.request.deadline
+      let deadline = self.request.connectTimeout.map { .now + $0 } ?? self.request.deadline
       self.alarm = self.loop.at(deadline) { self.deadlinePassed() }
       self.connect()
     }

@@ -22,7 +22,7 @@ struct TransferFailure {
     case CURLE_OPERATION_TIMEDOUT:
       isConnected ? .failed(silentStage, .timedOut, detail: nil) : .notConnected(errno: ETIMEDOUT)
     case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CLIENTCERT: notSecured
-    case CURLE_SEND_ERROR: .failed(.request, isReset ? .reset : .closedEarly, detail: nil)
+    case CURLE_SEND_ERROR: notSent
     case CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE: .failed(.response, .closedEarly, detail: nil)
     case CURLE_RECV_ERROR: notHeard
     case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_BAD_CONTENT_ENCODING:
@@ -39,8 +39,7 @@ struct TransferFailure {
   }
 
   private var notSecured: TransferEnd {
-    // A peer that closes right after its alert, with words of ours unread, resets the connection too.
-    if let alert { return .failed(.tls, .handshakeFailed, detail: alert.name) }
+    if let refused { return refused }
     if isReset { return .failed(.tls, .reset, detail: nil) }
     let reason = OpenSSLReason(in: text)
     switch reason?.meaning ?? (quotesHangUp ? .closedEarly : .handshakeFailed) {
@@ -49,13 +48,20 @@ struct TransferFailure {
     }
   }
 
-  /// After an alert nothing else matters: in TLS 1.3 a peer that wants our certificate says so only here.
+  private var notSent: TransferEnd {
+    refused ?? .failed(.request, isReset ? .reset : .closedEarly, detail: nil)
+  }
+
   private var notHeard: TransferEnd {
-    if let alert { return .failed(.tls, .handshakeFailed, detail: alert.name) }
+    if let refused { return refused }
     if isReset { return .failed(.response, .reset, detail: nil) }
     let isCut = text.isEmpty || quotesHangUp || OpenSSLReason(in: text)?.meaning == .closedEarly
     return .failed(.response, isCut ? .closedEarly : .malformed, detail: isCut ? nil : text)
   }
+
+  /// The peer's alert, where it sent one: in TLS 1.3 a peer that wants our certificate says so only after the
+  /// handshake, and one that hangs up with words of ours unread resets the connection too.
+  private var refused: TransferEnd? { alert.map { .failed(.tls, .handshakeFailed, detail: $0.name) } }
 
   /// The errno where libcurl kept it, the loop's own note, or the number or words that libcurl quotes.
   private var isReset: Bool {
@@ -84,7 +90,10 @@ struct TLSAlert: Equatable {
   }
 
   /// OpenSSL's own words for the number: no text comes from the peer.
-  var name: String { "alert \(number): " + String(cString: SSL_alert_desc_string_long(Int32(number))) }
+  var name: String {
+    let reason = UInt(ERR_LIB_SSL) << 23 | UInt(SSL_AD_REASON_OFFSET) + UInt(number)
+    return "alert \(number)" + (ERR_reason_error_string(reason).map { ": " + String(cString: $0) } ?? "")
+  }
 }
 
 /// Why OpenSSL gave up: its own number, as libcurl quotes it in "error:0A00010B:SSL routines::…".

@@ -66,7 +66,8 @@ struct AddressesTests {
 
   @Test("Where no address takes the connection, the first failure stands, within the one timeout")
   func allDead() async throws {
-    let port = { TestServer().port }()
+    let closed = TestServer.refusing()
+    let port = closed.port
     let silent = FullServer(address: "127.0.0.94", port: port)
     let refused = try await ask(
       .http(HTTPExpectation()), of: ["127.0.0.1", silent.address], port: port, timeout: .milliseconds(600))
@@ -76,6 +77,7 @@ struct AddressesTests {
     let timedOut = try await ask(.tls(.record), of: addresses, port: port, timeout: .milliseconds(600))
     #expect(timedOut.failure == Failure(.connect, .timedOut))
     #expect(timedOut.exchange?.deadAddresses == [])
+    withExtendedLifetime(closed) {}
     #expect(Moment.now - started < .seconds(2))
   }
 

@@ -7,9 +7,6 @@ import Wire
 
 @Suite("An answer that never ends", .timeLimit(.minutes(1)))
 struct EndlessAnswerTests {
-  /// What the kernel takes in for a peer that nobody listens to any more.
-  private static let socketBuffers = 8 << 20
-
   private static let ok = "HTTP/1.1 200 OK\r\n"
 
   static let endless: [(String, String)] = [
@@ -35,7 +32,7 @@ struct EndlessAnswerTests {
     let (result, elapsed) = try await server.time(timeout: .seconds(20))
     #expect(result.failure == Failure(.response, .tooLarge))
     #expect(elapsed < .seconds(10))
-    #expect(try await sent.next() < TransferCap.header + 8 * TransferCap.body + Self.socketBuffers)
+    #expect(try await sent.next() < TransferCap.header + 8 * TransferCap.body + TestServer.socketBuffers)
   }
 
   @Test("A chunk extension or an empty line without end ends by the timeout at the latest")
@@ -79,7 +76,7 @@ struct EndlessAnswerTests {
     #expect(result.failure?.stage == .content)
     #expect(result.failure?.reason == .wrongContent)
     #expect(result.failure?.detail?.count == PeerText.limit)
-    #expect(try await sent.next() < Self.socketBuffers)
+    #expect(try await sent.next() < TestServer.socketBuffers)
   }
 
   @Test("A compressed bomb is not asked for, and counts as the bytes that arrive")

@@ -45,10 +45,11 @@ struct FlatMemoryTests {
         }
         return try #require(Memory.anonymousKiB)
       }
-      // Measured: 8.9 MiB after 5 rounds, 10.5 after 25, 10.8 after 105; one kept body would add 1 MiB a round.
+      // Measured: 6 to 9 MiB after 8 rounds, 10.5 from 25 on, 10.8 after 105: the allocator settles. Two of the
+      // peers fill a body to its cap, so one that is kept would add 20 MiB here.
       let few = try await rounds(8)
       let many = try await rounds(10)
-      #expect(many - few < 2048, "\(few) KiB, then \(many) KiB")
+      #expect(many - few < 8192, "\(few) KiB, then \(many) KiB")
     }
   }
 }

@@ -83,17 +83,30 @@ struct TLSStallTests {
     #expect(try #require(result.exchange?.phases.total) < .seconds(10))
   }
 
-  @Test("A record of the greatest size full of nothing, again and again, ends by the timeout")
-  func emptyRecords() async throws {
-    for type in [UInt8(20), 21, 22, 23] {
-      let record = [type, 3, 3, 0x40, 0] + [UInt8](repeating: 0, count: 16_384)
-      let server = TestServer { peer in
-        _ = TestServer.readRequest(peer)
-        while TestServer.write(peer, record) {}
-      }
-      let (result, elapsed) = try await server.time(.tls(.record), timeout: timeout)
-      #expect(result.failure?.stage == .tls, "\(type)")
-      #expect(elapsed < timeout + slack)
+  @Test("A handshake that drips ends by the timeout")
+  func drip() async throws {
+    let manner = TLSManner(identity: try TestCertificate())
+    let server = TestServer.tls(manner, sendingOnly: 8) { peer in
+      repeat { usleep(20_000) } while TestServer.write(peer, [0])
     }
+    try await check(server, .tls(.record), is: Failure(.tls, .timedOut))
+  }
+
+  @Test(
+    "Records of the greatest size full of nothing, again and again, end by the timeout, after a few bytes",
+    arguments: [SSL3_RT_CHANGE_CIPHER_SPEC, SSL3_RT_ALERT, SSL3_RT_HANDSHAKE, SSL3_RT_APPLICATION_DATA])
+  func emptyRecords(type: Int32) async throws {
+    let record = [UInt8(type), 3, 3, 0x40, 0] + [UInt8](repeating: 0, count: 16_384)
+    let sent = Postbox<Int>()
+    let server = TestServer { peer in
+      _ = TestServer.readRequest(peer)
+      var count = 0
+      while TestServer.write(peer, record) { count += record.count }
+      sent.post(count)
+    }
+    let (result, elapsed) = try await server.time(.tls(.record), timeout: timeout)
+    #expect(result.failure?.stage == .tls)
+    #expect(elapsed < timeout + slack)
+    #expect(try await sent.next() < TransferCap.handshake + TestServer.socketBuffers)
   }
 }

@@ -12,9 +12,10 @@ final class TestServer: Sendable {
 
   /// Listens on `address`; `serve` gets every accepted descriptor and need not close it.
   ///
-  /// Port 0 takes a free one; `receiveBuffer` bounds the bytes taken in unread.
+  /// Port 0 takes a free one; without a backlog the port is held and refuses whoever connects;
+  /// `receiveBuffer` bounds the bytes taken in unread.
   init(
-    address: String = "127.0.0.1", port: UInt16 = 0, backlog: Int32 = 64, receiveBuffer: Int32? = nil,
+    address: String = "127.0.0.1", port: UInt16 = 0, backlog: Int32? = 64, receiveBuffer: Int32? = nil,
     serve: (@Sendable (Int32) -> Void)? = nil
   ) {
     self.address = address
@@ -25,13 +26,13 @@ final class TestServer: Sendable {
       setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
     }
     let bound = isV6 ? Self.bindV6(descriptor, address, port) : Self.bindV4(descriptor, address, port)
-    _ = listen(descriptor, backlog)
+    if let backlog { _ = listen(descriptor, backlog) }
     listener = descriptor
     self.port = bound
     guard let serve else { return }
     Thread.detachNewThread { [accepted] in
       while true {
-        let peer = accept(descriptor, nil, nil)
+        let peer = vmeet_accept(descriptor)
         guard peer >= 0 else { return }
         accepted.add(1)
         Thread.detachNewThread {
@@ -84,6 +85,9 @@ final class TestServer: Sendable {
       write(peer, text)
     }
   }
+
+  /// Refuses whoever connects, on a port that nobody else can take meanwhile.
+  static func refusing() -> TestServer { TestServer(backlog: nil) }
 
   /// Accepts and says nothing until the peer hangs up.
   static func hanging() -> TestServer {
@@ -146,6 +150,9 @@ extension TestServer {
 }
 
 extension TestServer {
+  /// The most that the kernel takes in for a peer that does not read: both sides' buffers.
+  static let socketBuffers = 8 << 20
+
   /// Sends the opening and then the block until the peer hangs up, and posts how many bytes went out.
   static func flooding(
     _ opening: String, _ block: String, most: Int = 1 << 30, into sent: Postbox<Int> = Postbox()
@@ -162,14 +169,14 @@ extension TestServer {
 }
 
 extension TestServer {
-  /// Whether something listens on a loopback port.
-  static func accepts(port: UInt16) -> Bool {
+  /// Whether something listens there.
+  static func accepts(port: UInt16, address: String) -> Bool {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     defer { close(descriptor) }
     var name = sockaddr_in()
     name.sin_family = sa_family_t(AF_INET)
     name.sin_port = port.bigEndian
-    inet_pton(AF_INET, "127.0.0.1", &name.sin_addr)
+    inet_pton(AF_INET, address, &name.sin_addr)
     return withUnsafePointer(to: &name) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
         connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
