@@ -61,6 +61,10 @@ extension Loop {
   private func begin(
     _ probe: Probe, _ route: Route, _ hooks: ProbeHooks, _ completion: @escaping (ProbeResult) -> Void
   ) {
+    let started = Moment.now
+    let completion: (ProbeResult) -> Void = { [self] result in
+      completion(result.excused { self.ownFault(to: route.destination, from: route.binding, since: started) })
+    }
     switch probe.question {
     case .train(let train): TrainProbe(loop: self, train, route, hooks, completion).start()
     case .check(let check):

@@ -11,7 +11,7 @@ final class HTTPProbe {
   private let firstRoute: Route
   private let hooks: ProbeHooks
   private let completion: (ProbeResult) -> Void
-  private let deadline: Moment
+  private var remaining: Duration
   private var hops = 0
 
   init(
@@ -26,7 +26,7 @@ final class HTTPProbe {
     self.firstRoute = route
     self.hooks = hooks
     self.completion = completion
-    deadline = .now + check.timeout
+    remaining = check.timeout
   }
 
   func start() { ask(host: probe.address.rawValue, path: expectation.path, policy: policy, by: firstRoute) }
@@ -34,13 +34,14 @@ final class HTTPProbe {
   private func ask(host: String, path: String, policy: TLSPolicy?, by route: Route) {
     let request = TransferRequest(
       purpose: .page(method: expectation.method, path: path), host: host, destination: route.destination,
-      binding: route.binding, trust: policy?.trust, timeout: deadline - .now,
+      binding: route.binding, trust: policy?.trust, timeout: remaining,
       keepsContent: expectation.headerContains != nil || expectation.bodyContains != nil,
       mayProceed: hooks.mayProceed)
     loop.transfer(request) { result in self.heard(result, policy, route) }
   }
 
   private func heard(_ result: TransferResult, _ policy: TLSPolicy?, _ route: Route) {
+    remaining = remaining - (result.phases.total ?? .zero)
     let tls = policy.map { TLSJudgement(policy: $0, recorded: probe.recordedFingerprint, now: .now) }
     let judgement = TransferJudgement(route: route, tls: tls)
     var next: WebLocation?
@@ -55,7 +56,9 @@ final class HTTPProbe {
     if let next { follow(next) } else { completion(found) }
   }
 
-  /// A redirect is its own hop: resolved, connected and judged anew, within the same deadline.
+  /// A redirect is its own hop: resolved, connected and judged anew, within what is left of the timeout.
+  ///
+  /// Finding the name and waiting for a descriptor take nothing from it.
   private func follow(_ location: WebLocation) {
     hops += 1
     let policy: TLSPolicy? = location.isSecure ? self.policy ?? .verify(caFile: nil) : nil
@@ -63,7 +66,7 @@ final class HTTPProbe {
       switch answer {
       case .failure(let fault): completion(ProbeResult(unresolved: fault))
       case .success(let addresses):
-        guard let destination = addresses.first, deadline > .now else {
+        guard let destination = addresses.first, remaining > .zero else {
           return completion(ProbeResult(.failed(Failure(.response, .timedOut))))
         }
         let route = Route(

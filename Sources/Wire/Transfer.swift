@@ -59,8 +59,8 @@ final class Transfer: EventListener {
 
   /// Runs `add` unless our own side already knows that the transfer cannot begin.
   func prepared(_ add: () -> CURLMcode) -> LocalFault? {
-    if case .chain(let caFile) = request?.trust, pool.trustStores.store(caFile: caFile) == nil {
-      return LocalFault(.notAllowed, errno: ENOENT)
+    if case .chain(let caFile) = request?.trust {
+      do throws(LocalFault) { _ = try pool.trustStores.store(caFile: caFile) } catch { return error }
     }
     return add() == CURLM_OK ? nil : LocalFault(.descriptors)
   }
@@ -79,6 +79,9 @@ final class Transfer: EventListener {
     }
     pool.act(descriptor, events)
   }
+
+  /// Called by the pool where the kernel does not let the loop hear of the socket.
+  func cannotHear(_ code: Int32) { notes.localFault = LocalFault(.descriptors, errno: code) }
 
   /// Called by the pool just before curl closes the socket.
   func closing(_ descriptor: Int32) {
@@ -136,7 +139,7 @@ final class Transfer: EventListener {
   fileprivate func prepareTLS(_ context: OpaquePointer) {
     guard let request, let trust = request.trust else { return }
     vmeet_allow_old_peers(context)
-    if case .chain(let caFile) = trust, let store = pool.trustStores.store(caFile: caFile) {
+    if case .chain(let caFile) = trust, let store = try? pool.trustStores.store(caFile: caFile) {
       SSL_CTX_set1_cert_store(context, store)
     }
     SSL_CTX_set_cert_verify_callback(
@@ -152,6 +155,8 @@ final class Transfer: EventListener {
   private func noteCertificate(_ context: OpaquePointer) {
     guard let request, let trust = request.trust else { return }
     notes.certificate = PeerCertificate(context: context, host: request.host, judgesChain: trust != .key)
+    // OpenSSL opens the issuer's file only now: without a descriptor every issuer is unknown.
+    if case .untrusted = notes.certificate?.chain { notes.localFault = OutgoingSocket.shortage }
   }
 
   fileprivate static func at(_ pointer: UnsafeMutableRawPointer) -> Transfer {

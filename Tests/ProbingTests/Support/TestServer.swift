@@ -53,8 +53,8 @@ final class TestServer: Sendable {
   }
 
   /// Accepts and says nothing until the peer hangs up.
-  static func hanging() -> TestServer {
-    TestServer { peer in
+  static func hanging(at address: String = "127.0.0.1") -> TestServer {
+    TestServer(address: address) { peer in
       var buffer = [UInt8](repeating: 0, count: 4096)
       while recv(peer, &buffer, buffer.count, 0) > 0 {}
     }
