@@ -15,6 +15,7 @@ extension ProbeResult {
     switch fault {
     case .noSuchName: self.init(.failed(Failure(.resolve, .noSuchName)), figures)
     case .resolverSilent: self.init(.failed(Failure(.resolve, .resolverSilent)), figures)
+    case .notMeasured(let fault): self.init(notBegun: fault)
     }
   }
 

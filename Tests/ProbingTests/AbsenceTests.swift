@@ -153,4 +153,20 @@ struct AbsenceTests {
     for result in results { #expect(result.train?.lost ?? 0 == 0, "\(result)") }
     #expect(results.contains { $0.train?.sent ?? 0 < 20 }, "nothing was thrown away")
   }
+
+  @Test("A name that was asked for meanwhile is not measured")
+  func name() async throws {
+    let server = try TestNameServer { _ in .silence }
+    let engine = try Engine(
+      options: Engine.Options(dnsServers: [server.place], resolveBudget: .milliseconds(300)))
+    let check = Check(question: .tcp(TCPExpectation()), port: 80)
+    let probe = Probe(id: .service("x", check.checkName), question: .check(check), address: "a.example")
+    let result = await withCheckedContinuation { continuation in
+      engine.submit { loop in
+        loop.ask(probe) { continuation.resume(returning: $0) }
+        loop.at(.now + .milliseconds(20)) { usleep(700_000) }
+      }
+    }
+    #expect(result.outcome == .notMeasured(.suspended))
+  }
 }
