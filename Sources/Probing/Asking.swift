@@ -65,7 +65,9 @@ extension Loop {
     guard let first = routes.first else { return completion(ProbeResult(unresolved: .noSuchName)) }
     switch probe.question {
     // A line has one end: a train to several would be the train of none.
-    case .train(let train): TrainProbe(loop: self, train, first, hooks, completion).start()
+    case .train(let train):
+      let judge = excusing(first, completion)
+      TrainProbe(loop: self, train, first, hooks, judge).start()
     case .check(let check): begin(probe, check, routes, hooks, completion)
     }
   }
@@ -88,6 +90,17 @@ extension Loop {
       HTTPProbe(loop: self, probe, expectation, policy: nil, by: deadline, hooks, completion).start(routes)
     case .https(let expectation, let policy):
       HTTPProbe(loop: self, probe, expectation, policy: policy, by: deadline, hooks, completion).start(routes)
+    }
+  }
+}
+
+extension Loop {
+  /// Hands a result over as it is, or as not measured where a fault of our own may be behind it.
+  func excusing(_ route: Route, _ completion: @escaping (ProbeResult) -> Void) -> (ProbeResult) -> Void {
+    let began = Moment.now
+    return { result in
+      completion(
+        result.excused { self.ownFault(to: route.destination, from: route.binding, since: began) })
     }
   }
 }

@@ -9,7 +9,8 @@ final class HTTPProbe {
   private let policy: TLSPolicy?
   private let hooks: ProbeHooks
   private let completion: (ProbeResult) -> Void
-  private let deadline: Moment
+  /// When the time is over that the peers have together; our own waiting, for a name or a descriptor, moves it.
+  private var deadline: Moment
   private var hops = 0
   private var next: WebLocation?
   /// Who answered first over TLS: the peer that is shown, and whose key is compared with the recorded one.
@@ -40,7 +41,11 @@ final class HTTPProbe {
         connectTimeout: route.patience,
         keepsContent: expectation.headerContains != nil || expectation.bodyContains != nil,
         mayProceed: hooks.mayProceed)
-      loop.transfer(request) { result in done(self.judge(result, policy, route)) }
+      let asked = Moment.now
+      loop.transfer(request) { result in
+        if let talked = result.phases.total { self.excuse(.now - asked - talked) }
+        done(self.judge(result, policy, route))
+      }
     }
   }
 
@@ -70,11 +75,15 @@ final class HTTPProbe {
     completion(found)
   }
 
-  /// A redirect is its own hop: resolved, connected and judged anew, within the same deadline.
+  private func excuse(_ wait: Duration) { deadline = deadline + max(.zero, wait) }
+
+  /// A redirect is its own hop: resolved, connected and judged anew, within what is left of the timeout.
   private func follow(_ location: WebLocation, by first: Route) {
     hops += 1
     let policy: TLSPolicy? = location.isSecure ? self.policy ?? .verify(caFile: nil) : nil
+    let asked = Moment.now
     loop.resolve(location.host, port: location.port) { [self] answer in
+      excuse(.now - asked)
       switch answer {
       case .failure(let fault): completion(ProbeResult(unresolved: fault))
       case .success(let addresses):

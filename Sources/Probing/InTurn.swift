@@ -11,6 +11,7 @@ extension Loop {
     _ routes: [Route], by deadline: Moment, _ completion: @escaping (ProbeResult) -> Void,
     ask: @escaping (Route, @escaping (ProbeResult) -> Void) -> Void
   ) {
+    let ask = { route, done in ask(route, self.excusing(route, done)) }
     if routes.count == 1, let only = routes.first { return ask(only, completion) }
     InTurn(routes.prefix(InTurn.most), by: deadline, completion, ask: ask).next()
   }

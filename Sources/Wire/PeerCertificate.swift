@@ -1,4 +1,5 @@
 import COpenSSL
+import Glibc
 import Readiness
 
 /// What a TLS peer showed in its handshake, and what its chain and name are worth.
@@ -119,16 +120,30 @@ final class TrustStores {
 
   deinit { for store in stores.values { X509_STORE_free(store) } }
 
-  /// The store of `caFile`, or of the system for nil; nil where the file cannot be read.
-  func store(caFile: String?) -> OpaquePointer? {
+  /// The store of `caFile`, or of the system for nil.
+  ///
+  /// - Throws: the fault where the file cannot be read: without issuers every peer would look untrusted.
+  func store(caFile: String?) throws(LocalFault) -> OpaquePointer {
     if let store = stores[caFile] { return store }
-    guard let store = X509_STORE_new() else { return nil }
+    if let caFile { try Self.open(caFile) }
+    if let shortage = OutgoingSocket.shortage { throw shortage }
+    guard let store = X509_STORE_new() else { throw LocalFault(.descriptors, errno: ENOMEM) }
     let loaded = caFile.map { X509_STORE_load_file(store, $0) } ?? X509_STORE_set_default_paths(store)
     guard loaded == 1 else {
       X509_STORE_free(store)
-      return nil
+      throw LocalFault(.notAllowed, errno: EINVAL)
     }
     stores[caFile] = store
     return store
+  }
+
+  /// Says what the system says of a file that cannot be opened: OpenSSL hides it.
+  private static func open(_ path: String) throws(LocalFault) {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor < 0 else {
+      close(descriptor)
+      return
+    }
+    throw LocalFault(errno == EMFILE || errno == ENFILE ? .descriptors : .notAllowed, errno: errno)
   }
 }

@@ -18,10 +18,12 @@ public struct TCPRequest {
   public var destination: SocketAddress
   /// Where from.
   public var binding: Binding
-  /// When to give up.
+  /// When to give up, where no descriptor had to be waited for; such waiting is added.
   public var deadline: Moment
   /// The time for the connection alone, where another address waits; nil gives it all up to `deadline`.
   public var connectTimeout: Duration?
+  /// When to give up waiting for a descriptor; nil waits until the deadline.
+  public var turnBy: Moment?
   /// Sent after connecting; empty sends nothing.
   public var send: [UInt8]
   /// Must appear in the answer; nil closes right after connecting.
@@ -47,7 +49,7 @@ public struct TCPRequest {
 
 /// How a TCP exchange ended.
 public enum TCPResult: Sendable {
-  /// Never began; our own side's fault.
+  /// Never began, or was ended by this host; our own side's fault.
   case notBegun(LocalFault)
   /// No connection: the errno of the network's answer, ETIMEDOUT at the deadline, and the SYNs sent again.
   case notConnected(errno: Int32, retransmitted: Int, elapsed: Duration)
@@ -107,9 +109,11 @@ private final class TCPExchange: EventListener {
   }
 
   func begin() {
-    loop.descriptors.acquire(by: request.deadline) { granted in
+    loop.descriptors.acquire(by: request.turnBy ?? request.deadline) { granted in
       guard granted else { return self.completion(.notBegun(LocalFault(.descriptors))) }
-      let deadline = self.request.connectTimeout.map { .now + $0 } ?? self.request.deadline
+      // Waiting for a descriptor is our own affair: the peer has its full time all the same.
+      let deadline =
+        self.request.connectTimeout.map { .now + $0 } ?? self.request.deadline + (.now - self.started)
       self.alarm = self.loop.at(deadline) { self.deadlinePassed() }
       self.connect()
     }
@@ -158,6 +162,7 @@ private final class TCPExchange: EventListener {
     let code = vmeet_socket_error(descriptor)
     let state = vmeet_tcp_state(descriptor)
     guard code == 0 else {
+      if let fault = LocalFault(later: code) { return finish(.notBegun(fault)) }
       return finish(.notConnected(errno: code, retransmitted: Int(state.retransmissions), elapsed: elapsed))
     }
     let handshake = Handshake(state: state, elapsed: elapsed)
@@ -166,15 +171,18 @@ private final class TCPExchange: EventListener {
       return finish(.connected(handshake, .satisfied(elapsed: .now - started)))
     }
     phase = .talking(descriptor, handshake)
-    loop.rewatch(descriptor, for: EPOLLIN.rawValue | (unsent.isEmpty ? 0 : EPOLLOUT.rawValue))
+    guard loop.rewatch(descriptor, for: EPOLLIN.rawValue | (unsent.isEmpty ? 0 : EPOLLOUT.rawValue)) else {
+      return finish(.notBegun(LocalFault(.descriptors, errno: errno)))
+    }
     talk(descriptor, handshake)
   }
 
   // MARK: Talking
 
   private func talk(_ descriptor: Int32, _ handshake: Handshake) {
-    if let broken = sendMore(descriptor) { return finish(.connected(handshake, broken)) }
-    if let end = hearMore(descriptor) { return finish(.connected(handshake, end)) }
+    guard let end = sendMore(descriptor) ?? hearMore(descriptor) else { return }
+    if case .broken(let code) = end, let fault = LocalFault(later: code) { return finish(.notBegun(fault)) }
+    finish(.connected(handshake, end))
   }
 
   private func sendMore(_ descriptor: Int32) -> TCPConversation? {

@@ -73,8 +73,8 @@ final class Transfer: EventListener {
 
   /// Runs `add` unless our own side already knows that the transfer cannot begin.
   func prepared(_ add: () -> CURLMcode) -> LocalFault? {
-    if case .chain(let caFile) = request?.security.trust, pool.trustStores.store(caFile: caFile) == nil {
-      return LocalFault(.notAllowed, errno: ENOENT)
+    if case .chain(let caFile) = request?.security.trust {
+      do throws(LocalFault) { _ = try pool.trustStores.store(caFile: caFile) } catch { return error }
     }
     return add() == CURLM_OK ? nil : LocalFault(.descriptors)
   }
@@ -106,6 +106,9 @@ final class Transfer: EventListener {
     guard notes.handshake == nil, notes.socket.map(noteHandshake) != true else { return }
     pool.abandon(self, .notConnected(errno: ETIMEDOUT))
   }
+
+  /// Called by the pool where the kernel does not let the loop hear of the socket.
+  func cannotHear(_ code: Int32) { notes.localFault = LocalFault(.descriptors, errno: code) }
 
   /// Called by the pool just before curl closes the socket.
   func closing(_ descriptor: Int32) {
@@ -178,7 +181,7 @@ final class Transfer: EventListener {
     } else {
       vmeet_allow_old_peers(context)
     }
-    if case .chain(let caFile) = trust, let store = pool.trustStores.store(caFile: caFile) {
+    if case .chain(let caFile) = trust, let store = try? pool.trustStores.store(caFile: caFile) {
       SSL_CTX_set1_cert_store(context, store)
     }
     SSL_CTX_set_cert_verify_callback(
@@ -213,6 +216,8 @@ final class Transfer: EventListener {
   private func admitsPeer(_ context: OpaquePointer) -> Bool {
     guard let request, let trust = request.security.trust else { return false }
     notes.certificate = PeerCertificate(context: context, host: request.host, judgesChain: trust != .key)
+    // OpenSSL opens the issuer's file only now: without a descriptor every issuer is unknown.
+    if case .untrusted = notes.certificate?.chain { notes.localFault = OutgoingSocket.shortage }
     guard let proof = request.security.proof else { return true }
     notes.objection = notes.certificate.map { $0.objection(to: proof) } ?? .handshakeFailed
     return notes.objection == nil

@@ -16,6 +16,13 @@ struct TransferFailure {
   var text: String
 
   var end: TransferEnd {
+    if code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR, let fault = LocalFault(later: errno) {
+      return .notBegun(fault)
+    }
+    return judged
+  }
+
+  private var judged: TransferEnd {
     switch code {
     case CURLE_OK: .complete
     case CURLE_COULDNT_CONNECT: notConnected
@@ -34,7 +41,9 @@ struct TransferFailure {
   }
 
   private var notConnected: TransferEnd {
-    if let fault = LocalFault(immediate: errno) { return .notBegun(fault) }
+    // That there is no way may be our own routing table's word or a router's: the caller asks which.
+    let isAmbiguous = [ENETUNREACH, EHOSTUNREACH, EACCES].contains(errno)
+    if !isAmbiguous, let fault = LocalFault(immediate: errno) { return .notBegun(fault) }
     return .notConnected(errno: errno)
   }
 

@@ -72,13 +72,13 @@ final class Door {
   private func listen() -> EventLoopFuture<Void> {
     let bound = NIOLoopBound(self, eventLoop: loop)
     let bootstrap = ServerBootstrap(group: loop)
-      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture { try bound.value.welcome(channel) }
       }
-    return loop.makeCompletedFuture { try part.endpoint.socketAddress() }.assumeIsolated()
-      .flatMap { bootstrap.bind(to: $0) }
+    return loop.makeCompletedFuture { try BoundSocket.bound(to: part.endpoint.socketAddress()) }
+      .assumeIsolated()
+      .flatMap { bootstrap.withBoundSocket($0) }
       .map { self.socket = .open($0) }
       .nonisolated()
   }

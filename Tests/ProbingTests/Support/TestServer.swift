@@ -90,8 +90,8 @@ final class TestServer: Sendable {
   static func refusing() -> TestServer { TestServer(backlog: nil) }
 
   /// Accepts and says nothing until the peer hangs up.
-  static func hanging() -> TestServer {
-    TestServer { peer in drain(peer) }
+  static func hanging(at address: String = "127.0.0.1") -> TestServer {
+    TestServer(address: address) { peer in drain(peer) }
   }
 
   /// Resets each connection once it was accepted.

@@ -1,3 +1,4 @@
+import Glibc
 import Readiness
 import Testing
 
@@ -73,7 +74,13 @@ struct ProvinceTests {
       .blackhole, to: .milliseconds(400), flapping: Flapping(period: .milliseconds(2), down: .milliseconds(1))
     )
     var all: [Endpoint] = []
-    try await withProvince(asking: [.tcp(TCPExpectation())], faults: [fault]) { ends async throws in
+    // A program that another test starts holds our sockets between its fork and its exec, and a port that
+    // moves every millisecond finds that out; what counts is that it is had again.
+    let passing: @Sendable (CannotListen) -> Void = { trouble in
+      if trouble.refusals.contains(where: { $0.code != EADDRINUSE }) { Issue.record("\(trouble)") }
+    }
+    try await withProvince(asking: [.tcp(TCPExpectation())], faults: [fault], onTrouble: passing) {
+      ends async throws in
       all = ends
       #expect(try becomes(.open, at: ends[1]))
     }
