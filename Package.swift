@@ -64,7 +64,8 @@ let package = Package(
       resources: [.copy("Scenarios")], swiftSettings: strict),
     .testTarget(name: "WireTests", dependencies: ["Wire", "Readiness", "CLinux"], swiftSettings: strict),
     .testTarget(
-      name: "ProbingTests", dependencies: ["Probing", "Wire", "Readiness", "CLinux", "COpenSSL"],
+      name: "ProbingTests",
+      dependencies: ["Probing", "Reporting", "Wire", "Readiness", "CLinux", "COpenSSL"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Readiness"], exclude: ["Samples"],

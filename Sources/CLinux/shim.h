@@ -61,6 +61,9 @@ static inline int vmeet_socket(int family, int type, int protocol) {
   return socket(family, type | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol);
 }
 
+// A connection that no child process keeps open. By its number: accept4 wants _GNU_SOURCE.
+static inline int vmeet_accept(int listener) { return (int)syscall(SYS_accept4, listener, NULL, NULL, SOCK_CLOEXEC); }
+
 static inline int vmeet_bind_interface(int descriptor, const char *name) {
   return setsockopt(descriptor, SOL_SOCKET, SO_BINDTODEVICE, name, (socklen_t)strlen(name));
 }
@@ -73,6 +76,12 @@ static inline int vmeet_socket_error(int descriptor) {
   int error = 0;
   socklen_t length = sizeof error;
   return getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &error, &length) ? errno : error;
+}
+
+// Ends a connection at once, whoever still reads from it: a shutdown would let a flood go on.
+static inline void vmeet_break_connection(int descriptor) {
+  struct sockaddr nowhere = {.sa_family = AF_UNSPEC};
+  connect(descriptor, &nowhere, sizeof nowhere);
 }
 
 // The kernel's own view of a connection: whether it stands, its round trip and its retransmissions.

@@ -19,6 +19,20 @@ static inline void vmeet_allow_old_peers(SSL_CTX *context) {
   SSL_CTX_set_options(context, SSL_OP_LEGACY_SERVER_CONNECT);
 }
 
+// A second handshake could show another certificate than the one that was judged.
+static inline void vmeet_refuse_renegotiation(SSL_CTX *context) { SSL_CTX_set_options(context, SSL_OP_NO_RENEGOTIATION); }
+
+// Lets the verify callback refuse a peer.
+static inline void vmeet_demand_proof(SSL_CTX *context) { SSL_CTX_set_verify(context, SSL_VERIFY_PEER, NULL); }
+static inline void vmeet_refuse_old_peers(SSL_CTX *context) { SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION); }
+
+// What the peer says on the record and handshake layers is told to `callback`.
+typedef void (*vmeet_tls_message_callback)(int, int, int, const void *, size_t, SSL *, void *);
+static inline void vmeet_watch_messages(SSL_CTX *context, vmeet_tls_message_callback callback, void *argument) {
+  SSL_CTX_set_msg_callback(context, callback);
+  SSL_CTX_set_msg_callback_arg(context, argument);
+}
+
 // Seconds since 1970 of a certificate's time; 0 when it cannot be read.
 static inline int64_t vmeet_asn1_seconds(const ASN1_TIME *time) {
   int days = 0, seconds = 0;
@@ -38,15 +52,16 @@ static inline int vmeet_public_key_digest(X509 *certificate, unsigned char diges
   return 1;
 }
 
-static inline int vmeet_public_key_is_rsa(X509 *certificate) {
+// 1 for RSA and DSA under 2,048 bits, and for curves that are no stronger.
+static inline int vmeet_public_key_is_short(X509 *certificate) {
   EVP_PKEY *key = X509_get0_pubkey(certificate);
-  return key && EVP_PKEY_base_id(key) == EVP_PKEY_RSA;
+  if (!key) return 0;
+  int kind = EVP_PKEY_base_id(key);
+  return kind == EVP_PKEY_RSA || kind == EVP_PKEY_DSA ? EVP_PKEY_bits(key) < 2048 : EVP_PKEY_security_bits(key) < 112;
 }
 
-static inline int vmeet_public_key_bits(X509 *certificate) {
-  EVP_PKEY *key = X509_get0_pubkey(certificate);
-  return key ? EVP_PKEY_bits(key) : 0;
-}
+static inline int vmeet_chain_length(STACK_OF(X509) *chain) { return sk_X509_num(chain); }
+static inline X509 *vmeet_chain_link(STACK_OF(X509) *chain, int index) { return sk_X509_value(chain, index); }
 
 // 1 when the certificate was signed with MD5 or SHA-1.
 static inline int vmeet_signature_is_weak(X509 *certificate) {

@@ -32,6 +32,34 @@ public struct PeerCertificate: Hashable, Sendable {
 }
 
 extension PeerCertificate {
+  /// What speaks against the peer by its chain, name, protocol and strength; nil where nothing does.
+  public var chainObjection: Reason? {
+    if weaknesses.contains(.oldProtocol) { return .oldTLS }
+    switch chain {
+    case .expired: return .certificateExpired
+    case .notYetValid: return .certificateNotYetValid
+    case .trusted: break
+    case .untrusted, nil: return .certificateUntrusted
+    }
+    if nameMatches != true { return .certificateName }
+    return weaknesses.isEmpty ? nil : .certificateWeak
+  }
+
+  /// What speaks against the peer by its key, compared with `expected` unless that is nil, and its expiry.
+  public func keyObjection(_ expected: String?, now: WallTime) -> Reason? {
+    if let expected, expected != fingerprint { return .certificateChanged }
+    return expires <= now ? .certificateExpired : nil
+  }
+
+  func objection(to proof: Security.Proof) -> Reason? {
+    switch proof {
+    case .chain: chainObjection
+    case .key(let fingerprint): keyObjection(fingerprint, now: .now)
+    }
+  }
+}
+
+extension PeerCertificate {
   /// Reads the peer's certificate inside OpenSSL's verify callback and judges its chain if asked to.
   init?(context: OpaquePointer, host: String, judgesChain: Bool) {
     guard let leaf = X509_STORE_CTX_get0_cert(context) else { return nil }
@@ -43,16 +71,23 @@ extension PeerCertificate {
     let version = vmeet_store_context_ssl(context).map { SSL_version($0) } ?? 0
     protocolName =
       vmeet_store_context_ssl(context).flatMap { SSL_get_version($0) }.map { String(cString: $0) } ?? ""
-    weaknesses = Self.weaknesses(of: leaf, version: version)
     chain = judgesChain ? Self.judgeChain(context) : nil
+    weaknesses = Self.weaknesses(of: Self.judged(context, leaf), version: version)
     nameMatches = judgesChain ? Self.name(host, matches: leaf) : nil
   }
 
-  private static func weaknesses(of leaf: OpaquePointer, version: Int32) -> Set<TLSPeer.Weakness> {
+  /// The certificates whose strength matters: the peer's own, and those between it and a trusted issuer.
+  private static func judged(_ context: OpaquePointer, _ leaf: OpaquePointer) -> [OpaquePointer] {
+    guard let chain = X509_STORE_CTX_get0_chain(context) else { return [leaf] }
+    return [leaf]
+      + (0..<vmeet_chain_length(chain)).dropFirst().dropLast().compactMap { vmeet_chain_link(chain, $0) }
+  }
+
+  private static func weaknesses(of certificates: [OpaquePointer], version: Int32) -> Set<TLSPeer.Weakness> {
     var found: Set<TLSPeer.Weakness> = []
     if version < TLS1_2_VERSION { found.insert(.oldProtocol) }
-    if vmeet_signature_is_weak(leaf) == 1 { found.insert(.weakSignature) }
-    if vmeet_public_key_is_rsa(leaf) == 1, vmeet_public_key_bits(leaf) < 2048 { found.insert(.shortKey) }
+    if certificates.contains(where: { vmeet_signature_is_weak($0) == 1 }) { found.insert(.weakSignature) }
+    if certificates.contains(where: { vmeet_public_key_is_short($0) == 1 }) { found.insert(.shortKey) }
     return found
   }
 

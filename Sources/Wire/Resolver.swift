@@ -162,12 +162,14 @@ private final class ResolverQuery {
     loop.soon { completion(result) }
   }
 
-  /// The addresses in the order given, IPv4 first: what the lines of a province speak.
+  /// The addresses of hosts in the order given, IPv4 first: what the lines of a province speak.
   private static func addresses(_ list: UnsafeMutablePointer<ares_addrinfo>) -> [SocketAddress] {
     var found: [SocketAddress] = []
     var node = list.pointee.nodes
     while let entry = node {
-      if let address = SocketAddress(kernel: entry.pointee.ai_addr) { found.append(address) }
+      if let address = SocketAddress(kernel: entry.pointee.ai_addr), address.isOneHost {
+        found.append(address)
+      }
       node = entry.pointee.ai_next
     }
     return found.filter { $0.family == .v4 } + found.filter { $0.family == .v6 }
@@ -175,6 +177,17 @@ private final class ResolverQuery {
 }
 
 extension SocketAddress {
+  /// Whether one machine can have it: Linux asks itself for 0.0.0.0, with which filters answer for what they
+  /// block, and everybody for broadcast and multicast.
+  fileprivate var isOneHost: Bool {
+    let isMapped = family == .v6 && number >> 32 == 0xFFFF
+    if family == .v4 || isMapped {
+      let v4 = number & 0xFFFF_FFFF
+      return v4 != 0 && v4 >> 24 < 224
+    }
+    return number != 0 && number >> 120 < 0xFF
+  }
+
   /// Reads the kernel's form; nil for families other than IPv4 and IPv6.
   init?(kernel address: UnsafePointer<sockaddr>?) {
     guard let address else { return nil }

@@ -20,6 +20,8 @@ public struct TCPRequest {
   public var binding: Binding
   /// When to give up.
   public var deadline: Moment
+  /// The time for the connection alone, where another address waits; nil gives it all up to `deadline`.
+  public var connectTimeout: Duration?
   /// Sent after connecting; empty sends nothing.
   public var send: [UInt8]
   /// Must appear in the answer; nil closes right after connecting.
@@ -29,12 +31,14 @@ public struct TCPRequest {
 
   /// Describes a connection; the defaults close right after connecting.
   public init(
-    destination: SocketAddress, binding: Binding = Binding(), deadline: Moment, send: [UInt8] = [],
-    expect: [UInt8]? = nil, mayProceed: @escaping () -> Bool = { true }
+    destination: SocketAddress, binding: Binding = Binding(), deadline: Moment,
+    connectTimeout: Duration? = nil, send: [UInt8] = [], expect: [UInt8]? = nil,
+    mayProceed: @escaping () -> Bool = { true }
   ) {
     self.destination = destination
     self.binding = binding
     self.deadline = deadline
+    self.connectTimeout = connectTimeout
     self.send = send
     self.expect = expect
     self.mayProceed = mayProceed
@@ -105,7 +109,8 @@ private final class TCPExchange: EventListener {
   func begin() {
     loop.descriptors.acquire(by: request.deadline) { granted in
       guard granted else { return self.completion(.notBegun(LocalFault(.descriptors))) }
-      self.alarm = self.loop.at(self.request.deadline) { self.deadlinePassed() }
+      let deadline = self.request.connectTimeout.map { .now + $0 } ?? self.request.deadline
+      self.alarm = self.loop.at(deadline) { self.deadlinePassed() }
       self.connect()
     }
   }
@@ -203,6 +208,8 @@ private final class TCPExchange: EventListener {
       finish(
         .notConnected(
           errno: ETIMEDOUT, retransmitted: Int(state.retransmissions), elapsed: .now - connectStarted))
+    case .talking where request.deadline > .now:
+      alarm = loop.at(request.deadline) { self.deadlinePassed() }
     case .talking(_, let handshake): finish(.connected(handshake, .timedOut(answer)))
     }
   }

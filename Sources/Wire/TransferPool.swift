@@ -74,7 +74,7 @@ final class TransferPool {
   }
 
   /// Takes a transfer out before its end.
-  func abandon(_ transfer: Transfer) { conclude(transfer, .abandoned) }
+  func abandon(_ transfer: Transfer, _ end: TransferEnd) { conclude(transfer, end) }
 
   func own(_ descriptor: Int32, by transfer: Transfer) { owners[descriptor] = transfer }
 

@@ -15,17 +15,15 @@ struct HTTPJudgementTests {
     #expect(judge(page, HTTPExpectation(headerContains: "b\r\nServer")) == .conclude(.failed(failure)))
   }
 
-  @Test("A page made to be slow to search holds nothing up")
+  @Test("A page made to be slow to search holds nothing up", .timeLimit(.minutes(1)))
   func slowToSearch() {
     let same = String(repeating: "a", count: 999) + "b"
     let page = TransferResult(
       end: .complete, status: 200, header: [UInt8](repeating: 97, count: TransferCap.header),
       body: [UInt8](repeating: 97, count: TransferCap.body))
-    let begin = ContinuousClock.now
     for expectation in [HTTPExpectation(headerContains: same), HTTPExpectation(bodyContains: same)] {
       #expect(judge(page, expectation) != .conclude(.succeeded))
     }
-    #expect(ContinuousClock.now - begin < .seconds(2))
   }
 
   @Test("A part is found at either end, and an empty one everywhere", arguments: ["ab", "bc", "abc", ""])
@@ -37,6 +35,6 @@ struct HTTPJudgementTests {
   }
 
   private func judge(_ page: TransferResult, _ expectation: HTTPExpectation) -> HTTPJudgement.Decision {
-    HTTPJudgement(expectation, asked: "a.example", hops: 0).judge(page)
+    HTTPJudgement(expectation, asked: "a.example", isSecure: false, hops: 0).judge(page)
   }
 }

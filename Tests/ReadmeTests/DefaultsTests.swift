@@ -35,7 +35,10 @@ struct DefaultsTests {
       "ports \(CarefulPorts.ports.map(\.rawValue).sorted().map(String.init).joined(separator: " and "))",
       "at most every \(CarefulPorts.interval.settingText), also in `now` unless `--force`"
     ),
-    ("most of a page: header lines, body", "\(kib(TransferCap.header)), \(kib(TransferCap.body))"),
+    (
+      "most of a page: header lines, body, TLS beside them",
+      [TransferCap.header, TransferCap.body, TransferCap.handshake].map(kib).joined(separator: ", ")
+    ),
     ("most of a tcp answer that is looked at", kib(TransferCap.answer)),
     ("finding a name, apart from `timeout`", Engine.Options().resolveBudget.settingText),
     ("the longest run of `now`", "the longest `timeout` and \(Round.grace.settingText)"),
