@@ -77,8 +77,11 @@ enum Unwrap {
 
 extension TestServer {
   /// Speaks TLS with a certificate and answers every request with 200; `only` fixes the protocol version.
-  static func tls(_ identity: TestCertificate, only version: Int32? = nil) -> TestServer {
-    TestServer { peer in
+  static func tls(
+    _ identity: TestCertificate, only version: Int32? = nil, address: String = "127.0.0.1",
+    body: String = "hello"
+  ) -> TestServer {
+    TestServer(address: address) { peer in
       guard let context = SSL_CTX_new(TLS_server_method()) else { return }
       defer { SSL_CTX_free(context) }
       SSL_CTX_set_security_level(context, 0)
@@ -92,7 +95,7 @@ extension TestServer {
       guard SSL_accept(session) == 1 else { return }
       var request = [UInt8](repeating: 0, count: 4096)
       guard SSL_read(session, &request, 4096) > 0 else { return }
-      let answer = Array("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello".utf8)
+      let answer = Array("HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)".utf8)
       SSL_write(session, answer, Int32(answer.count))
       SSL_shutdown(session)
     }
