@@ -6,7 +6,7 @@ SHELL := /bin/bash
 # What Debian must have, in one place: to build, and besides to test or to measure.
 BUILD_PACKAGES := libcurl4-openssl-dev libc-ares-dev libssl-dev pkg-config
 BENCH_PACKAGES := gcc libc6-dev nginx-light nftables iproute2 util-linux openssl python3
-TEST_PACKAGES := nginx-light nftables iproute2 python3 python3-jsonschema tmux libclang-rt-14-dev
+TEST_PACKAGES := nginx-light nftables iproute2 procps python3 python3-jsonschema tmux libclang-rt-14-dev gcc libc6-dev strace
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -14,21 +14,26 @@ PROGRAMS := vmeet-check vmeet-sim
 # The compiler refuses an import that Package.swift does not declare.
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 RELEASE := .build/release
-SHARE := $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help demo test lint bench build install uninstall build-packages test-packages bench-packages
+.PHONY: help demo test fuzz lint bench build install uninstall build-packages test-packages bench-packages
 
 help: ## Say what each target does
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
+# In debug: a first build takes half the time of a release, `make test` needs it anyway, and the run itself
+# takes the 7 s of the time-outs it shows either way. Once there is something, only its errors are of interest.
+demo: QUIET := $(if $(wildcard .build/debug/vmeet-check),--quiet)
 demo: build-packages ## Play the province with a handful of faults and check it, right now
-	@swift build $(SWIFT_FLAGS) -c release --product vmeet-sim
-	@swift build $(SWIFT_FLAGS) -c release --product vmeet-check
-	@Sources/vmeet-sim/demo.sh $(RELEASE)
+	@$(if $(QUIET),,echo "Building; the first time takes some minutes.")
+	@for program in $(PROGRAMS); do swift build $(QUIET) $(SWIFT_FLAGS) --product $$program; done
+	@Sources/vmeet-sim/demo.sh .build/debug
 
 test: test-packages ## Run all tests
 	@swift build $(SWIFT_FLAGS) --build-tests
 	@Tests/run.sh
+
+fuzz: test-packages ## Feed whatever reads foreign bytes hostile input, each target for SECONDS=60
+	@$(MAKE) --no-print-directory --keep-going --output-sync -j $$(nproc) -C Tests/Fuzz SECONDS=$(or $(SECONDS),60)
 
 lint: build-packages ## Check layout, documentation and layering
 	@swift format lint --strict --recursive Sources Tests Package.swift
@@ -39,7 +44,9 @@ bench: bench-packages ## Measure the engine beside its peers (BENCH="--rounds 3 
 	@Tests/Bench/run.sh $(RELEASE) $(BENCH)
 
 build: build-packages ## Build the programs for use
-	@swift build $(SWIFT_FLAGS) -c release --static-swift-stdlib $(foreach program,$(PROGRAMS),--product $(program))
+	@for program in $(PROGRAMS); do \
+	  swift build $(SWIFT_FLAGS) -c release --static-swift-stdlib --product $$program; \
+	done
 
 install: build ## Install the programs and their completions under DESTDIR and PREFIX
 	@Sources/vmeet-check/install.sh install "$(RELEASE)" "$(DESTDIR)$(PREFIX)" $(PROGRAMS)

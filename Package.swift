@@ -17,9 +17,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
-    .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
   ],
@@ -44,14 +41,11 @@ let package = Package(
     .target(
       name: "Simulation",
       dependencies: [
-        "Readiness",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Readiness", "COpenSSL",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
-        .product(name: "SwiftASN1", package: "swift-asn1"),
-        .product(name: "X509", package: "swift-certificates"),
       ], swiftSettings: strict),
 
     // What the engine costs: driven by Tests/Bench/run.sh, installed nowhere.
@@ -77,21 +71,17 @@ let package = Package(
     .testTarget(name: "WireTests", dependencies: ["Wire", "Readiness", "CLinux"], swiftSettings: strict),
     .testTarget(
       name: "ProbingTests",
-      dependencies: ["Monitor", "Probing", "Wire", "Readiness", "CLinux", "COpenSSL", "CLab"],
+      dependencies: ["Monitor", "Probing", "Reporting", "Wire", "Readiness", "CLinux", "COpenSSL", "CLab"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Readiness"], exclude: ["Samples"],
       swiftSettings: strict),
     .testTarget(
+      name: "ReadmeTests", dependencies: ["Probing", "Readiness", "Reporting", "Wire"], swiftSettings: strict),
+    .testTarget(
       name: "VmeetCheckTests", dependencies: ["vmeet-check", "vmeet-sim"], swiftSettings: strict),
     .testTarget(
-      name: "SimulationTests",
-      dependencies: [
-        "Simulation", "Readiness",
-        .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "SwiftASN1", package: "swift-asn1"),
-        .product(name: "X509", package: "swift-certificates"),
-      ], swiftSettings: strict),
+      name: "SimulationTests", dependencies: ["Simulation", "Readiness", "COpenSSL"], swiftSettings: strict),
     .testTarget(
       name: "VmeetSimTests", dependencies: ["Readiness", "Simulation", "vmeet-sim"], swiftSettings: strict),
   ],

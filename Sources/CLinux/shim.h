@@ -2,6 +2,8 @@
 #pragma once
 #include <arpa/inet.h>
 #include <errno.h>
+#include <linux/netlink.h>
+#include <linux/rtnetlink.h>
 #include <net/if.h>
 #include <netinet/icmp6.h>
 #include <netinet/in.h>
@@ -42,6 +44,11 @@ static inline int vmeet_epoll_wait(int epoll, struct epoll_event *events, int ca
   return epoll_wait(epoll, events, capacity, milliseconds > INT32_MAX ? INT32_MAX : (int)milliseconds);
 }
 
+// Whether a part stands in a memory, in a time that grows with their lengths alone.
+static inline int vmeet_memory_contains(const void *memory, size_t size, const void *part, size_t length) {
+  return memmem(memory, size, part, length) != NULL;
+}
+
 static inline uint64_t vmeet_event_token(const struct epoll_event *event) { return event->data.u64; }
 
 static inline int vmeet_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
@@ -56,6 +63,9 @@ static inline int vmeet_socket(int family, int type, int protocol) {
   return socket(family, type | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol);
 }
 
+// A connection that no child process keeps open. By its number: accept4 wants _GNU_SOURCE.
+static inline int vmeet_accept(int listener) { return (int)syscall(SYS_accept4, listener, NULL, NULL, SOCK_CLOEXEC); }
+
 static inline int vmeet_bind_interface(int descriptor, const char *name) {
   return setsockopt(descriptor, SOL_SOCKET, SO_BINDTODEVICE, name, (socklen_t)strlen(name));
 }
@@ -68,6 +78,12 @@ static inline int vmeet_socket_error(int descriptor) {
   int error = 0;
   socklen_t length = sizeof error;
   return getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &error, &length) ? errno : error;
+}
+
+// Ends a connection at once, whoever still reads from it: a shutdown would let a flood go on.
+static inline void vmeet_break_connection(int descriptor) {
+  struct sockaddr nowhere = {.sa_family = AF_UNSPEC};
+  connect(descriptor, &nowhere, sizeof nowhere);
 }
 
 // The kernel's own view of a connection: whether it stands, its round trip and its retransmissions.
@@ -131,4 +147,132 @@ static inline uint64_t vmeet_raise_descriptor_limit(void) {
   limit.rlim_cur = limit.rlim_max;
   if (setrlimit(RLIMIT_NOFILE, &limit)) return soft;
   return limit.rlim_cur;
+}
+
+// A routing socket; `groups` are the RTMGRP bits of what it shall be told, 0 for one that only asks.
+static inline int vmeet_routing_socket(uint32_t groups) {
+  int descriptor = socket(AF_NETLINK, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, NETLINK_ROUTE);
+  if (descriptor < 0) return -1;
+  struct sockaddr_nl name = {.nl_family = AF_NETLINK, .nl_groups = groups};
+  if (bind(descriptor, (struct sockaddr *)&name, sizeof name) == 0) return descriptor;
+  close(descriptor);
+  return -1;
+}
+
+// Sends a question and takes the answer, which the kernel gives before send returns; 0 where there is none.
+static inline ssize_t vmeet_ask_routing(int descriptor, struct nlmsghdr *question, void *answer, size_t size) {
+  while (recv(descriptor, answer, size, 0) > 0) {}  // What an earlier question may have left.
+  if (send(descriptor, question, question->nlmsg_len, 0) < 0) return 0;
+  ssize_t count = recv(descriptor, answer, size, 0);
+  return count >= (ssize_t)NLMSG_LENGTH(0) && NLMSG_OK((struct nlmsghdr *)answer, (size_t)count) ? count : 0;
+}
+
+// How the kernel would lead a packet: its errno where it would not, else the interface and the kind of route.
+struct vmeet_route {
+  int error;
+  int interface;
+  int kind;
+};
+
+static inline void vmeet_add_attribute(struct nlmsghdr *message, unsigned short type, const void *value, size_t size) {
+  struct rtattr *item = (struct rtattr *)((char *)message + NLMSG_ALIGN(message->nlmsg_len));
+  item->rta_type = type;
+  item->rta_len = RTA_LENGTH(size);
+  memcpy(RTA_DATA(item), value, size);
+  message->nlmsg_len = NLMSG_ALIGN(message->nlmsg_len) + RTA_ALIGN(item->rta_len);
+}
+
+// Asks for the route to `to` (4 or 16 bytes), from `from` and by `interface` where they are given; -1 in
+// `error` means that nobody could be asked.
+static inline struct vmeet_route vmeet_find_route(int descriptor, int family, const void *to, const void *from,
+                                                  int interface) {
+  struct vmeet_route route = {.error = -1};
+  size_t size = family == AF_INET ? 4 : 16;
+  struct { struct nlmsghdr header; struct rtmsg route; char attributes[96]; } question;
+  memset(&question, 0, sizeof question);
+  question.header.nlmsg_len = NLMSG_LENGTH(sizeof question.route);
+  question.header.nlmsg_type = RTM_GETROUTE;
+  question.header.nlmsg_flags = NLM_F_REQUEST;
+  question.route.rtm_family = (unsigned char)family;
+  question.route.rtm_dst_len = question.route.rtm_src_len = (unsigned char)(size * 8);
+  if (!from) question.route.rtm_src_len = 0;
+  vmeet_add_attribute(&question.header, RTA_DST, to, size);
+  if (from) vmeet_add_attribute(&question.header, RTA_SRC, from, size);
+  if (interface > 0) vmeet_add_attribute(&question.header, RTA_OIF, &interface, sizeof interface);
+  _Alignas(struct nlmsghdr) char answer[4096];
+  struct nlmsghdr *message = (struct nlmsghdr *)answer;
+  if (!vmeet_ask_routing(descriptor, &question.header, answer, sizeof answer)) return route;
+  if (message->nlmsg_type == NLMSG_ERROR) {
+    route.error = -((struct nlmsgerr *)NLMSG_DATA(message))->error;
+    return route;
+  }
+  struct rtmsg *found = NLMSG_DATA(message);
+  int left = (int)RTM_PAYLOAD(message);
+  route.error = 0;
+  route.kind = found->rtm_type;
+  for (struct rtattr *item = RTM_RTA(found); RTA_OK(item, left); item = RTA_NEXT(item, left))
+    if (item->rta_type == RTA_OIF) memcpy(&route.interface, RTA_DATA(item), sizeof route.interface);
+  return route;
+}
+
+// The IFF bits of an interface; -1 where nothing is known of it.
+static inline int64_t vmeet_interface_flags(int descriptor, int interface) {
+  struct { struct nlmsghdr header; struct ifinfomsg link; char attributes[16]; } question;
+  memset(&question, 0, sizeof question);
+  question.header.nlmsg_len = NLMSG_LENGTH(sizeof question.link);
+  question.header.nlmsg_type = RTM_GETLINK;
+  question.header.nlmsg_flags = NLM_F_REQUEST;
+  question.link.ifi_index = interface;
+  uint32_t mask = RTEXT_FILTER_SKIP_STATS;
+  vmeet_add_attribute(&question.header, IFLA_EXT_MASK, &mask, sizeof mask);
+  _Alignas(struct nlmsghdr) char answer[8192];
+  struct nlmsghdr *message = (struct nlmsghdr *)answer;
+  ssize_t count = vmeet_ask_routing(descriptor, &question.header, answer, sizeof answer);
+  if (count < (ssize_t)NLMSG_LENGTH(sizeof(struct ifinfomsg)) || message->nlmsg_type != RTM_NEWLINK) return -1;
+  return ((struct ifinfomsg *)NLMSG_DATA(message))->ifi_flags;
+}
+
+// Whether packets can leave by an interface with these flags: it is up, and its cable or radio has a carrier.
+static const int64_t VMEET_LINK_WORKS = IFF_UP | 1 << 16 /* IFF_LOWER_UP */;
+
+// Reads what the kernel tells of links and addresses, and hands over each loss: of a link by its index, of an
+// address by 0. Returns when nothing is left.
+static inline void vmeet_read_losses(int descriptor, void *context, void (*lost)(void *, int)) {
+  _Alignas(struct nlmsghdr) char news[16384];
+  ssize_t size;
+  while ((size = recv(descriptor, news, sizeof news, 0)) > 0) {
+    unsigned count = (unsigned)size;
+    for (struct nlmsghdr *message = (struct nlmsghdr *)news; NLMSG_OK(message, count);
+         message = NLMSG_NEXT(message, count)) {
+      // Link-local addresses come and go with the bridges of containers, and no probe leaves from them.
+      if (message->nlmsg_type == RTM_DELADDR &&
+          ((struct ifaddrmsg *)NLMSG_DATA(message))->ifa_scope == RT_SCOPE_UNIVERSE)
+        lost(context, 0);
+      if (message->nlmsg_type != RTM_NEWLINK && message->nlmsg_type != RTM_DELLINK) continue;
+      struct ifinfomsg *link = NLMSG_DATA(message);
+      int works = (link->ifi_flags & VMEET_LINK_WORKS) == VMEET_LINK_WORKS;
+      if (message->nlmsg_type == RTM_DELLINK || !works) lost(context, link->ifi_index);
+    }
+  }
+}
+
+// How many datagrams the kernel has thrown away because a socket's buffer was full.
+static inline uint32_t vmeet_dropped(int descriptor) {
+  uint32_t figures[9] = {0};  // SK_MEMINFO_VARS; the last is SK_MEMINFO_DROPS
+  socklen_t size = sizeof figures;
+  return getsockopt(descriptor, SOL_SOCKET, 55 /* SO_MEMINFO */, figures, &size) ? 0 : figures[8];
+}
+
+// Lets a raw ICMP socket hear answers and complaints only: everything else of the host comes to it too.
+static inline void vmeet_filter_echoes(int descriptor, int family) {
+  if (family == AF_INET) {
+    uint32_t blocked = ~(1u << ICMP_ECHOREPLY | 1u << ICMP_DEST_UNREACH);
+    setsockopt(descriptor, 255 /* SOL_RAW */, 1 /* ICMP_FILTER */, &blocked, sizeof blocked);
+  } else {
+    struct icmp6_filter filter;
+    ICMP6_FILTER_SETBLOCKALL(&filter);
+    ICMP6_FILTER_SETPASS(ICMP6_ECHO_REPLY, &filter);
+    ICMP6_FILTER_SETPASS(ICMP6_DST_UNREACH, &filter);
+    setsockopt(descriptor, IPPROTO_ICMPV6, ICMP6_FILTER, &filter, sizeof filter);
+  }
 }

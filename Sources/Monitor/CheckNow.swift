@@ -20,7 +20,13 @@ public final class CheckNow: Sendable {
   private let vantage: String
   private let asksCarefulPortsAlways: Bool
   private let engine: Engine
-  private let remembered = Mutex<[CheckID: Observation]>([:])
+  private let remembered = Mutex<[CheckID: Remembered]>([:])
+
+  /// What a check that must not be asked often found, and when by a clock that nobody sets.
+  private struct Remembered {
+    var asked: Moment
+    var observation: Observation
+  }
 
   /// Prepares runs over a selection.
   ///
@@ -39,14 +45,15 @@ public final class CheckNow: Sendable {
 
   /// Measures once and judges; `progress` is called on the engine's thread after every check.
   public func run(progress: @escaping @Sendable (Progress) -> Void = { _ in }) async -> Report {
-    let began = WallTime.now
+    let clock = AnchoredClock()
+    let began = clock.now
     let started = Moment.now
     let plan = Plan(configuration.inventory, selection)
     let held = recentCareful(at: began)
     let probes = plan.probes.filter { held[$0.id] == nil }
-    let results = await measure(probes, began: began, progress)
+    let results = await measure(probes, began: began, by: clock, progress)
     remember(probes, results)
-    var evidence = Evidence(now: .now, began: began)
+    var evidence = Evidence(now: clock.now, began: began)
     for result in results {
       evidence.add(result.observation)
       if let confirmation = result.confirmation { evidence.add(confirmation: confirmation) }
@@ -59,13 +66,14 @@ public final class CheckNow: Sendable {
   }
 
   private func measure(
-    _ probes: [Probe], began: WallTime, _ progress: @escaping @Sendable (Progress) -> Void
+    _ probes: [Probe], began: WallTime, by clock: AnchoredClock,
+    _ progress: @escaping @Sendable (Progress) -> Void
   ) async -> [Round.Result] {
     await withCheckedContinuation { continuation in
       engine.submit { loop in
         let round = Round(probes, began: began)
         let tell = { settled in progress(Progress(settled: settled, total: probes.count)) }
-        RoundRunner(round, on: loop, progress: tell) { continuation.resume(returning: $0) }.start()
+        RoundRunner(round, on: loop, by: clock, progress: tell) { continuation.resume(returning: $0) }.start()
       }
     }
   }
@@ -79,15 +87,23 @@ public final class CheckNow: Sendable {
 
   // MARK: What must not be asked often
 
-  private func recentCareful(at now: WallTime) -> [CheckID: Observation] {
+  /// What was found lately, dated by the clock of the run that begins now.
+  private func recentCareful(at began: WallTime) -> [CheckID: Observation] {
     guard !asksCarefulPortsAlways else { return [:] }
-    return remembered.withLock { $0.filter { now - $0.value.slot < CarefulPorts.interval } }
+    let now = Moment.now
+    return remembered.withLock { kept in
+      kept.filter { now - $0.value.asked < CarefulPorts.interval }.mapValues { found in
+        var observation = found.observation
+        observation.slot = began + (found.asked - now)
+        return observation
+      }
+    }
   }
 
   private func remember(_ probes: [Probe], _ results: [Round.Result]) {
     remembered.withLock { kept in
       for (probe, result) in zip(probes, results) where CarefulPorts.contains(probe) {
-        kept[probe.id] = result.observation
+        kept[probe.id] = Remembered(asked: .now, observation: result.observation)
       }
     }
   }

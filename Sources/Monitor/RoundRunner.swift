@@ -5,6 +5,7 @@ import Wire
 /// Carries a round out on an engine's thread: does what the machine decides, and tells it what happened.
 final class RoundRunner {
   private let loop: Loop
+  private let clock: AnchoredClock
   private let started = Moment.now
   private var round: Round
   private let progress: (Int) -> Void
@@ -12,11 +13,12 @@ final class RoundRunner {
 
   /// Takes over a round; `progress` hears how many probes are settled.
   init(
-    _ round: Round, on loop: Loop, progress: @escaping (Int) -> Void,
+    _ round: Round, on loop: Loop, by clock: AnchoredClock, progress: @escaping (Int) -> Void,
     _ completion: @escaping ([Round.Result]) -> Void
   ) {
     self.round = round
     self.loop = loop
+    self.clock = clock
     self.progress = progress
     self.completion = completion
   }
@@ -29,7 +31,7 @@ final class RoundRunner {
     for command in commands {
       switch command {
       case .wake(let due, let alarm):
-        loop.at(started + due) { self.perform(self.round.rang(alarm, at: self.elapsed)) }
+        loop.at(started + due) { self.rang(alarm) }
       case .ask(let index): ask(index)
       case .confirm(let index): confirm(index)
       case .finish: finish()
@@ -37,8 +39,13 @@ final class RoundRunner {
     }
   }
 
+  private func rang(_ alarm: Round.Alarm) {
+    if alarm == .deadline, let reason = loop.hindrance(since: started) { round.hindered(by: reason) }
+    perform(round.rang(alarm, at: elapsed))
+  }
+
   private func ask(_ index: Int) {
-    let slot = WallTime.now
+    let slot = clock.now
     let hooks = ProbeHooks(
       mayProceed: { self.round.mayProceed(index) },
       noAnswerYet: { self.perform(self.round.hearsNothing(index)) })
@@ -49,7 +56,7 @@ final class RoundRunner {
   }
 
   private func confirm(_ index: Int) {
-    let slot = WallTime.now
+    let slot = clock.now
     loop.ask(round.probes[index]) { [self] result in
       perform(round.confirmed(index, observation(of: index, slot, result)))
       progress(round.settledCount)

@@ -45,36 +45,62 @@ extension Loop {
     }
     if let literal = SocketAddress(literal: probe.address.rawValue, port: probe.port) {
       let route = Route(destination: literal, binding: binding)
-      return soon { self.begin(probe, route, hooks, completion) }
+      return soon { self.begin(probe, [route], hooks, completion) }
     }
     let started = Moment.now
     resolve(probe.address.rawValue, port: probe.port) { [self] answer in
       switch answer {
       case .failure(let fault): completion(ProbeResult(unresolved: fault, after: .now - started))
       case .success(let addresses):
-        guard let destination = addresses.first else {
-          return completion(ProbeResult(unresolved: .noSuchName))
-        }
-        let route = Route(destination: destination, binding: binding, resolved: .now - started)
-        begin(probe, route, hooks, completion)
+        let resolved = Moment.now - started
+        let routes = addresses.map { Route(destination: $0, binding: binding, resolved: resolved) }
+        begin(probe, routes, hooks, completion)
       }
     }
   }
 
   private func begin(
-    _ probe: Probe, _ route: Route, _ hooks: ProbeHooks, _ completion: @escaping (ProbeResult) -> Void
+    _ probe: Probe, _ routes: [Route], _ hooks: ProbeHooks, _ completion: @escaping (ProbeResult) -> Void
   ) {
+    guard let first = routes.first else { return completion(ProbeResult(unresolved: .noSuchName)) }
     switch probe.question {
-    case .train(let train): TrainProbe(loop: self, train, route, hooks, completion).start()
-    case .check(let check):
-      switch check.question {
-      case .tcp(let expectation): askTCP(check, expectation, route, hooks, completion)
-      case .http(let expectation):
-        HTTPProbe(loop: self, probe, check, expectation, policy: nil, route, hooks, completion).start()
-      case .https(let expectation, let policy):
-        HTTPProbe(loop: self, probe, check, expectation, policy: policy, route, hooks, completion).start()
-      case .tls(let policy): askTLS(probe, check, policy, route, hooks, completion)
+    // A line has one end: a train to several would be the train of none.
+    case .train(let train):
+      let judge = excusing(first, completion)
+      TrainProbe(loop: self, train, first, hooks, judge).start()
+    case .check(let check): begin(probe, check, routes, hooks, completion)
+    }
+  }
+
+  private func begin(
+    _ probe: Probe, _ check: Check, _ routes: [Route], _ hooks: ProbeHooks,
+    _ completion: @escaping (ProbeResult) -> Void
+  ) {
+    let deadline = Moment.now + check.timeout
+    switch check.question {
+    case .tcp(let expectation):
+      inTurn(routes, by: deadline, completion) { route, done in
+        self.askTCP(expectation, route, by: deadline, hooks, done)
       }
+    case .tls(let policy):
+      inTurn(routes, by: deadline, completion) { route, done in
+        self.askTLS(probe, policy, route, by: deadline, hooks, done)
+      }
+    case .http(let expectation):
+      HTTPProbe(loop: self, probe, expectation, policy: nil, by: deadline, hooks, completion).start(routes)
+    case .https(let expectation, let policy):
+      HTTPProbe(loop: self, probe, expectation, policy: policy, by: deadline, hooks, completion).start(routes)
+    }
+  }
+}
+
+extension Loop {
+  /// Hands a result over as it is, or as not measured where a fault of our own may be behind it.
+  func excusing(_ route: Route, _ completion: @escaping (ProbeResult) -> Void) -> (ProbeResult) -> Void {
+    let began = Moment.now
+    return { result in
+      completion(
+        result.excused { self.ownFault(to: route.destination, from: route.binding, since: began) })
     }
   }
 }
@@ -107,4 +133,6 @@ struct Route {
   var binding: Binding
   /// How long finding the address took; nil for a literal.
   var resolved: Duration?
+  /// How long connecting may take, where another address waits; nil gives it all the time there is.
+  var patience: Duration?
 }

@@ -5,70 +5,95 @@ import Wire
 final class HTTPProbe {
   private let loop: Loop
   private let probe: Probe
-  private let check: Check
   private let expectation: HTTPExpectation
   private let policy: TLSPolicy?
-  private let firstRoute: Route
   private let hooks: ProbeHooks
   private let completion: (ProbeResult) -> Void
-  private let deadline: Moment
+  /// When the time is over that the peers have together; our own waiting, for a name or a descriptor, moves it.
+  private var deadline: Moment
   private var hops = 0
+  private var next: WebLocation?
+  /// Who answered first over TLS: the peer that is shown, and whose key is compared with the recorded one.
+  private var firstPeer: TLSPeer?
 
   init(
-    loop: Loop, _ probe: Probe, _ check: Check, _ expectation: HTTPExpectation, policy: TLSPolicy?,
-    _ route: Route, _ hooks: ProbeHooks, _ completion: @escaping (ProbeResult) -> Void
+    loop: Loop, _ probe: Probe, _ expectation: HTTPExpectation, policy: TLSPolicy?, by deadline: Moment,
+    _ hooks: ProbeHooks, _ completion: @escaping (ProbeResult) -> Void
   ) {
     self.loop = loop
     self.probe = probe
-    self.check = check
     self.expectation = expectation
     self.policy = policy
-    self.firstRoute = route
     self.hooks = hooks
     self.completion = completion
-    deadline = .now + check.timeout
+    self.deadline = deadline
   }
 
-  func start() { ask(host: probe.address.rawValue, path: expectation.path, policy: policy, by: firstRoute) }
-
-  private func ask(host: String, path: String, policy: TLSPolicy?, by route: Route) {
-    let request = TransferRequest(
-      purpose: .page(method: expectation.method, path: path), host: host, destination: route.destination,
-      binding: route.binding, trust: policy?.trust, timeout: deadline - .now,
-      keepsContent: expectation.headerContains != nil || expectation.bodyContains != nil,
-      mayProceed: hooks.mayProceed)
-    loop.transfer(request) { result in self.heard(result, policy, route) }
+  func start(_ routes: [Route]) {
+    ask(routes, host: probe.address.rawValue, path: expectation.path, policy: policy)
   }
 
-  private func heard(_ result: TransferResult, _ policy: TLSPolicy?, _ route: Route) {
-    let tls = policy.map { TLSJudgement(policy: $0, recorded: probe.recordedFingerprint, now: .now) }
-    let judgement = TransferJudgement(route: route, tls: tls)
-    var next: WebLocation?
-    let found = judgement.judge(result) {
-      switch HTTPJudgement(expectation, asked: probe.address.rawValue, hops: hops).judge(result) {
+  private func ask(_ routes: [Route], host: String, path: String, policy: TLSPolicy?) {
+    loop.inTurn(routes, by: deadline, { self.heard($0, from: routes) }) { [self] route, done in
+      let request = TransferRequest(
+        purpose: .page(method: expectation.method, path: path), host: host, destination: route.destination,
+        binding: route.binding, security: policy?.security ?? .clear, timeout: deadline - .now,
+        connectTimeout: route.patience,
+        keepsContent: expectation.headerContains != nil || expectation.bodyContains != nil,
+        mayProceed: hooks.mayProceed)
+      let asked = Moment.now
+      loop.transfer(request) { result in
+        if let talked = result.phases.total { self.excuse(.now - asked - talked) }
+        done(self.judge(result, policy, route))
+      }
+    }
+  }
+
+  private func judge(_ result: TransferResult, _ policy: TLSPolicy?, _ route: Route) -> ProbeResult {
+    let recorded = firstPeer == nil ? probe.recordedFingerprint : nil
+    let tls = policy.map { TLSJudgement(policy: $0, recorded: recorded, now: .now) }
+    return TransferJudgement(route: route, tls: tls).judge(result) {
+      let judgement = HTTPJudgement(
+        expectation, asked: probe.address.rawValue, isSecure: policy != nil, hops: hops)
+      switch judgement.judge(result) {
       case .follow(let location):
         next = location
         return .succeeded
       case .conclude(let outcome): return outcome
       }
     }
-    if let next { follow(next) } else { completion(found) }
   }
 
-  /// A redirect is its own hop: resolved, connected and judged anew, within the same deadline.
-  private func follow(_ location: WebLocation) {
+  private func heard(_ found: ProbeResult, from routes: [Route]) {
+    firstPeer = firstPeer ?? found.exchange?.tls
+    if let location = next, let route = routes.first {
+      next = nil
+      return follow(location, by: route)
+    }
+    var found = found
+    found.exchange?.tls = firstPeer
+    completion(found)
+  }
+
+  private func excuse(_ wait: Duration) { deadline = deadline + max(.zero, wait) }
+
+  /// A redirect is its own hop: resolved, connected and judged anew, within what is left of the timeout.
+  private func follow(_ location: WebLocation, by first: Route) {
     hops += 1
     let policy: TLSPolicy? = location.isSecure ? self.policy ?? .verify(caFile: nil) : nil
+    let asked = Moment.now
     loop.resolve(location.host, port: location.port) { [self] answer in
+      excuse(.now - asked)
       switch answer {
       case .failure(let fault): completion(ProbeResult(unresolved: fault))
       case .success(let addresses):
-        guard let destination = addresses.first, deadline > .now else {
+        guard !addresses.isEmpty, deadline > .now else {
           return completion(ProbeResult(.failed(Failure(.response, .timedOut))))
         }
-        let route = Route(
-          destination: destination, binding: firstRoute.binding, resolved: firstRoute.resolved)
-        ask(host: location.host, path: location.path, policy: policy, by: route)
+        let routes = addresses.map {
+          Route(destination: $0, binding: first.binding, resolved: first.resolved)
+        }
+        ask(routes, host: location.host, path: location.path, policy: policy)
       }
     }
   }
@@ -83,11 +108,14 @@ struct HTTPJudgement {
 
   private let expectation: HTTPExpectation
   private let asked: String
+  private let isSecure: Bool
   private let hops: Int
 
-  init(_ expectation: HTTPExpectation, asked: String, hops: Int) {
+  /// `asked` is the host that was asked first, `isSecure` whether this answer came over TLS.
+  init(_ expectation: HTTPExpectation, asked: String, isSecure: Bool, hops: Int) {
     self.expectation = expectation
     self.asked = asked
+    self.isSecure = isSecure
     self.hops = hops
   }
 
@@ -101,11 +129,14 @@ struct HTTPJudgement {
   }
 
   private func redirect(to target: String) -> Decision {
-    let refusal = Decision.conclude(.failed(Failure(.content, .redirected, detail: PeerText.clean(target))))
+    let shown = PeerText.clean(WebLocation.withoutCredentials(target))
+    let refusal = Decision.conclude(.failed(Failure(.content, .redirected, detail: shown)))
     guard let allowed = expectation.redirects, hops < allowed.max, let location = WebLocation(target) else {
       return refusal
     }
-    let isKnown = location.host == asked || allowed.hosts.contains(location.host)
+    // What was asked over TLS is not answered in the clear, where nobody can tell who answers.
+    guard location.isSecure || !isSecure else { return refusal }
+    let isKnown = location.host == asked.lowercased() || allowed.hosts.contains(location.host)
     return isKnown ? .follow(location) : refusal
   }
 
@@ -120,9 +151,9 @@ struct HTTPJudgement {
   }
 
   private static func header(_ lines: [UInt8], contains wanted: String) -> Bool {
-    let wanted = wanted.lowercased()
-    return lines.split(separator: 10).contains {
-      String(decoding: $0, as: UTF8.self).lowercased().contains(wanted)
+    let wanted = Array(wanted.lowercased().utf8)
+    return lines.split(separator: 10).contains { line in
+      Array(String(decoding: line, as: UTF8.self).lowercased().utf8).contains(wanted)
     }
   }
 }

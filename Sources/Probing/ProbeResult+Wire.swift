@@ -11,14 +11,34 @@ extension ProbeResult {
 
   /// The name led to no address.
   init(unresolved fault: ResolveFault, after elapsed: Duration? = nil) {
-    let reason: Reason =
-      switch fault {
-      case .noSuchName: .noSuchName
-      case .resolverSilent: .resolverSilent
-      }
-    self.init(
-      .failed(Failure(.resolve, reason)),
-      .exchange(Exchange(phases: Phases(resolve: elapsed, total: elapsed))))
+    let figures = Measurement.exchange(Exchange(phases: Phases(resolve: elapsed, total: elapsed)))
+    switch fault {
+    case .noSuchName: self.init(.failed(Failure(.resolve, .noSuchName)), figures)
+    case .resolverSilent: self.init(.failed(Failure(.resolve, .resolverSilent)), figures)
+    case .notMeasured(let fault): self.init(notBegun: fault)
+    }
+  }
+
+  /// The same, unless a fault of our own may be behind the failure: then nothing was measured.
+  func excused(by fault: () -> LocalFault?) -> ProbeResult {
+    guard case .failed(let failure) = outcome, failure.isLackOfAnswer, let fault = fault() else {
+      return self
+    }
+    return ProbeResult(notBegun: fault)
+  }
+}
+
+extension Failure {
+  /// Whether it says that something did not come, rather than that something wrong came.
+  fileprivate var isLackOfAnswer: Bool {
+    guard stage != .resolve else { return false }
+    return switch reason {
+    case .timedOut, .unreachable, .reset, .closedEarly, .handshakeFailed, .unknown: true
+    case .refused, .noSuchName, .resolverSilent, .notTLS, .oldTLS, .certificateExpired,
+      .certificateUntrusted, .certificateName, .certificateChanged, .certificateNotYetValid,
+      .certificateWeak, .malformed, .wrongStatus, .wrongContent, .tooLarge, .redirected:
+      false
+    }
   }
 }
 
@@ -29,7 +49,8 @@ extension Failure {
     case ETIMEDOUT: self.init(stage, .timedOut)
     case ECONNREFUSED: self.init(stage, .refused)
     case ECONNRESET, EPIPE: self.init(stage, .reset)
-    case EHOSTUNREACH, ENETUNREACH, EHOSTDOWN, ENONET, EPROTO, ENOPROTOOPT: self.init(stage, .unreachable)
+    case EHOSTUNREACH, ENETUNREACH, EHOSTDOWN, ENONET, EPROTO, ENOPROTOOPT, EACCES:
+      self.init(stage, .unreachable)
     default: self.init(stage, .unknown, detail: "errno \(code): \(String(cString: strerror(code)))")
     }
   }

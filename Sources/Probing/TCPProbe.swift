@@ -4,11 +4,12 @@ import Wire
 extension Loop {
   /// Asks whether a port opens, and optionally what it says.
   func askTCP(
-    _ check: Check, _ expectation: TCPExpectation, _ route: Route, _ hooks: ProbeHooks,
+    _ expectation: TCPExpectation, _ route: Route, by deadline: Moment, _ hooks: ProbeHooks,
     _ completion: @escaping (ProbeResult) -> Void
   ) {
     let request = TCPRequest(
-      destination: route.destination, binding: route.binding, deadline: .now + check.timeout,
+      destination: route.destination, binding: route.binding, deadline: deadline,
+      connectTimeout: route.patience,
       send: expectation.send.map { Array($0.utf8) } ?? [], expect: expectation.expect.map { Array($0.utf8) },
       mayProceed: hooks.mayProceed)
     let started = Moment.now

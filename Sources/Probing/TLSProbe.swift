@@ -4,12 +4,13 @@ import Wire
 extension Loop {
   /// Asks whether a TLS handshake succeeds and whether its peer is the one it should be.
   func askTLS(
-    _ probe: Probe, _ check: Check, _ policy: TLSPolicy, _ route: Route, _ hooks: ProbeHooks,
+    _ probe: Probe, _ policy: TLSPolicy, _ route: Route, by deadline: Moment, _ hooks: ProbeHooks,
     _ completion: @escaping (ProbeResult) -> Void
   ) {
     let request = TransferRequest(
       purpose: .handshake, host: probe.address.rawValue, destination: route.destination,
-      binding: route.binding, trust: policy.trust, timeout: check.timeout, mayProceed: hooks.mayProceed)
+      binding: route.binding, security: policy.security, timeout: deadline - .now,
+      connectTimeout: route.patience, mayProceed: hooks.mayProceed)
     transfer(request) { result in
       let judgement = TLSJudgement(policy: policy, recorded: probe.recordedFingerprint, now: .now)
       completion(TransferJudgement(route: route, tls: judgement).judge(result) { .succeeded })
@@ -32,24 +33,10 @@ struct TLSJudgement {
 
   private func reason(against peer: PeerCertificate) -> Reason? {
     switch policy {
-    case .verify: chainReason(against: peer)
-    case .pin(let key): key != peer.fingerprint ? .certificateChanged : expiry(of: peer)
-    case .record: recorded.map { $0 != peer.fingerprint } ?? false ? .certificateChanged : expiry(of: peer)
+    case .verify: peer.chainObjection
+    case .pin(let key): peer.keyObjection(key, now: now)
+    case .record: peer.keyObjection(recorded, now: now)
     }
-  }
-
-  private func expiry(of peer: PeerCertificate) -> Reason? { peer.expires <= now ? .certificateExpired : nil }
-
-  private func chainReason(against peer: PeerCertificate) -> Reason? {
-    if peer.weaknesses.contains(.oldProtocol) { return .oldTLS }
-    switch peer.chain {
-    case .expired: return .certificateExpired
-    case .notYetValid: return .certificateNotYetValid
-    case .trusted: break
-    case .untrusted, nil: return .certificateUntrusted
-    }
-    if peer.nameMatches != true { return .certificateName }
-    return peer.weaknesses.isEmpty ? nil : .certificateWeak
   }
 
   private func detail(of reason: Reason, _ peer: PeerCertificate) -> String? {
@@ -63,10 +50,11 @@ struct TLSJudgement {
 }
 
 extension TLSPolicy {
-  var trust: TransferRequest.Trust {
+  /// Whoever answers is heard out and then judged: a check has no secret to lose.
+  var security: Security {
     switch self {
-    case .verify(let caFile): .chain(caFile: caFile)
-    case .pin, .record: .key
+    case .verify(let caFile): .noted(.chain(caFile: caFile))
+    case .pin, .record: .noted(.key)
     }
   }
 }

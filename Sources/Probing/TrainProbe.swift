@@ -45,57 +45,73 @@ final class TrainProbe {
   }
 
   func start() {
-    for index in 0..<shape.count { loop.at(started + shape.gap * index) { self.send(index) } }
+    for index in 0..<shape.count {
+      let due = started + shape.gap * index
+      loop.at(due) { self.send(index, due: due) }
+    }
     loop.at(started + Shape.patience) { self.reportSilence() }
   }
 
   /// A packet stays open to the end of the train, so that a late answer is told from none.
-  private var deadline: Moment { started + shape.gap * (shape.count - 1) + train.timeout }
+  private var end: Moment { started + shape.gap * (shape.count - 1) + train.timeout }
 
-  private func send(_ index: Int) {
+  /// Sends a packet; one whose time passed while this thread was away is left out, for a burst of all that
+  /// are overdue would measure the burst.
+  private func send(_ index: Int, due: Moment) {
     guard unsettled > 0 else { return }
+    if loop.wasAway(since: due) { return skip(index, LocalFault(.suspended)) }
     let sent = Moment.now
+    let deadline = max(end, sent + train.timeout)
     if echoes {
       loop.echo(to: route.destination, from: route.binding, deadline: deadline) { result in
-        self.heard(result, index, after: .now - sent)
+        self.heard(result, index, since: sent)
       }
     } else {
-      let request = TCPRequest(destination: route.destination, binding: route.binding, deadline: deadline)
-      loop.exchange(request) { result in self.heard(result, index) }
+      var request = TCPRequest(destination: route.destination, binding: route.binding, deadline: deadline)
+      // One packet without a descriptor must not hold up what the others have found.
+      request.turnBy = started + shape.gap * shape.count
+      loop.exchange(request) { result in self.heard(result, index, since: sent) }
     }
   }
 
   // MARK: Answers
 
-  private func heard(_ result: EchoResult, _ index: Int, after elapsed: Duration) {
+  private func heard(_ result: EchoResult, _ index: Int, since sent: Moment) {
     switch result {
-    case .answered(let roundTrip): settle(index, elapsed <= train.timeout ? .answered(roundTrip) : .late)
-    case .silent: lose(index, Failure(.connect, .timedOut))
-    case .unreachable: lose(index, Failure(.connect, .unreachable))
-    case .notSent(let fault): skip(index, fault)
+    case .answered(let roundTrip): settle(index, roundTrip <= train.timeout ? .answered(roundTrip) : .late)
+    case .silent: lose(index, Failure(.connect, .timedOut), since: sent)
+    case .unreachable: lose(index, Failure(.connect, .unreachable), since: sent)
+    case .notMeasured(let fault): skip(index, fault)
     }
   }
 
-  /// A refusal proves the line too; it has no kernel round trip, so our own clock gives an upper bound.
-  private func heard(_ result: TCPResult, _ index: Int) {
+  /// A refusal proves the line too; it has no kernel round trip, so our own clock gives an upper bound, which
+  /// is worth nothing where this thread was away.
+  private func heard(_ result: TCPResult, _ index: Int, since sent: Moment) {
     switch result {
     case .notBegun(let fault): skip(index, fault)
     case .connected(let handshake, _):
       settle(index, packet(handshake.roundTrip, handshake.retransmitted, handshake.elapsed))
     case .notConnected(let errno, let retransmitted, let elapsed):
       let failure = Failure(.connect, errno: errno)
-      guard failure.reason == .refused || failure.reason == .reset else { return lose(index, failure) }
+      guard failure.reason == .refused || failure.reason == .reset else {
+        return lose(index, failure, since: sent)
+      }
+      if loop.wasAway(since: sent) { return skip(index, LocalFault(.suspended)) }
       settle(index, packet(elapsed, retransmitted, elapsed))
     }
   }
 
   private func packet(_ roundTrip: Duration?, _ retransmitted: Int, _ elapsed: Duration) -> Train.Packet {
-    if elapsed > train.timeout { return .late }
-    guard retransmitted == 0 else { return .retransmitted }
-    return .answered(roundTrip ?? elapsed)
+    let took = retransmitted == 0 ? roundTrip ?? elapsed : elapsed
+    if took > train.timeout { return .late }
+    return retransmitted == 0 ? .answered(took) : .retransmitted
   }
 
-  private func lose(_ index: Int, _ failure: Failure) {
+  private func lose(_ index: Int, _ failure: Failure, since sent: Moment) {
+    if let fault = loop.ownFault(to: route.destination, from: route.binding, since: sent) {
+      return skip(index, fault)
+    }
     self.failure = self.failure ?? failure
     settle(index, .lost)
   }

@@ -28,7 +28,7 @@ extension Edition {
 
   func name(of id: Service.ID) -> String { service(id)?.name ?? id.rawValue }
 
-  /// What a cause is, for people: "ring Mường Khương", "nhà cung cấp VNPT Lào Cai".
+  /// What a cause is, for people: "vòng cáp quang Mường Khương", "nhà cung cấp VNPT Lào Cai".
   func name(of factor: Cause.Factor) -> String {
     switch factor {
     case .carrier(let id): return words.say("mạng của ", "the network of ") + name(of: id)

@@ -28,6 +28,14 @@ extension String {
   }
 }
 
+extension String {
+  /// The text with another for every such scalar, also where a mark over it makes it another character.
+  func replacing(scalar: Unicode.Scalar, with other: String) -> String {
+    unicodeScalars.split(separator: scalar, omittingEmptySubsequences: false).map(String.init)
+      .joined(separator: other)
+  }
+}
+
 extension Unicode.Scalar {
   /// Whether it does something instead of showing something.
   var isActive: Bool {

@@ -9,6 +9,7 @@ final class DescriptorBudget {
   private var free: Int
   private var waiting: [Ticket] = []
   private var served = 0
+  private var lastWait: Moment?
 
   private final class Ticket {
     var decide: ((Bool) -> Void)?
@@ -18,7 +19,12 @@ final class DescriptorBudget {
   init(loop: Loop, limit: Int) {
     self.loop = loop
     free = max(1, limit)
+    // From the first probe on it must be known which links and addresses went away.
+    _ = loop.wayOut
   }
+
+  /// Whether anybody had to wait for a descriptor since `moment`.
+  func wereShort(since moment: Moment) -> Bool { lastWait.map { $0 > moment } ?? false }
 
   /// Calls `decide` with true once a descriptor is free, possibly at once, or with false at `deadline`.
   ///
@@ -28,6 +34,7 @@ final class DescriptorBudget {
       free -= 1
       return decide(true)
     }
+    lastWait = .now
     let ticket = Ticket()
     ticket.decide = decide
     ticket.alarm = loop.at(deadline) {

@@ -10,8 +10,8 @@ public enum EchoResult: Sendable {
   case silent
   /// A router said that there is no way.
   case unreachable
-  /// Never sent; our own side's fault.
-  case notSent(LocalFault)
+  /// Never sent, or nobody could have heard the answer; our own side's fault.
+  case notMeasured(LocalFault)
 }
 
 extension Loop {
@@ -24,7 +24,7 @@ extension Loop {
       let socket = try echoes.socket(for: destination.family, binding)
       socket.send(to: destination, deadline: deadline, completion)
     } catch {
-      soon { completion(.notSent(error)) }
+      soon { completion(.notMeasured(error)) }
     }
   }
 }
@@ -39,7 +39,11 @@ final class EchoSockets {
   private unowned let loop: Loop
   private var sockets: [Key: EchoSocket] = [:]
 
-  init(loop: Loop) { self.loop = loop }
+  init(loop: Loop) {
+    self.loop = loop
+    // From the first echo on it must be known which links and addresses went away.
+    _ = loop.wayOut
+  }
 
   func socket(for family: SocketAddress.Family, _ binding: Binding) throws(LocalFault) -> EchoSocket {
     let key = Key(family: family, binding: binding)
@@ -54,8 +58,7 @@ final class EchoSockets {
 final class EchoSocket: EventListener {
   private struct Pending {
     var destination: SocketAddress
-    var sentMonotonic: Moment
-    var sentWall: Int64
+    var sent: EchoTiming
     var alarm: Alarm
     var completion: (EchoResult) -> Void
   }
@@ -63,16 +66,24 @@ final class EchoSocket: EventListener {
   private unowned let loop: Loop
   private let descriptor: Int32
   private let family: SocketAddress.Family
+  private let binding: Binding
   private let token = UInt64.random(in: .min ... .max)
   private var next: UInt32 = 0
   private var pending: [UInt32: Pending] = [:]
   private(set) var isUsable = true
+  private var dropped: UInt32 = 0
+  private var lastDrop: Moment?
 
   init(loop: Loop, family: SocketAddress.Family, binding: Binding) throws(LocalFault) {
     self.loop = loop
     self.family = family
+    self.binding = binding
     descriptor = try Self.open(family: family, binding: binding)
     _ = vmeet_set_option(descriptor, SOL_SOCKET, SO_TIMESTAMPNS, 1)
+    let room = Int32(clamping: loop.options.echoBuffer)
+    if vmeet_set_option(descriptor, SOL_SOCKET, SO_RCVBUFFORCE, room) != 0 {
+      _ = vmeet_set_option(descriptor, SOL_SOCKET, SO_RCVBUF, room)
+    }
     guard loop.watch(descriptor, for: EPOLLIN.rawValue, self) else {
       close(descriptor)
       throw LocalFault(.descriptors, errno: errno)
@@ -90,8 +101,10 @@ final class EchoSocket: EventListener {
         domain: domain, type: VMEET_DATAGRAM, protocol: icmp, binding: binding)
     } catch {
       guard error.reason == .notAllowed else { throw error }
-      return try OutgoingSocket.open(
+      let descriptor = try OutgoingSocket.open(
         domain: domain, type: VMEET_RAW, protocol: icmp, binding: binding)
+      vmeet_filter_echoes(descriptor, domain)
+      return descriptor
     }
   }
 
@@ -99,37 +112,66 @@ final class EchoSocket: EventListener {
     next &+= 1
     let number = next
     let packet = EchoPacket.request(family: family, token: token, number: number)
-    let wall = vmeet_clock(CLOCK_REALTIME)
-    let now = Moment.now
+    let sent = EchoTiming.now
     let count = destination.with(port: 0).withSockaddr { address, length in
       sendto(descriptor, packet, packet.count, 0, address, length)
     }
-    guard count >= 0 else { return fail(errno, completion) }
-    let alarm = loop.at(deadline) { [weak self] in self?.settle(number, .silent) }
+    guard count >= 0 else { return fail(errno, destination, completion) }
+    let alarm = loop.at(deadline) { self.deadlinePassed(number) }
     pending[number] = Pending(
-      destination: destination, sentMonotonic: now, sentWall: wall, alarm: alarm, completion: completion)
+      destination: destination, sent: sent, alarm: alarm, completion: completion)
   }
 
-  private func fail(_ code: Int32, _ completion: @escaping (EchoResult) -> Void) {
-    if code == ENODEV || code == ENXIO { isUsable = false }
-    let result = LocalFault(immediate: code).map(EchoResult.notSent) ?? .unreachable
-    loop.soon { completion(result) }
+  /// Only our own side refuses to send at once: a firewall (EPERM), a socket whose address or interface went.
+  private func fail(
+    _ code: Int32, _ destination: SocketAddress, _ completion: @escaping (EchoResult) -> Void
+  ) {
+    // Else the next request opens a new socket, and so learns whether source and interface are back.
+    isUsable = [EPERM, EAGAIN, ENOBUFS, ENOMEM].contains(code)
+    retireIfIdle()
+    let fault =
+      code == EPERM
+      ? LocalFault(.notAllowed, errno: code)
+      : loop.wayOut.fault(to: destination, from: binding, since: .now) ?? LocalFault(immediate: code)
+    loop.soon { completion(.notMeasured(fault ?? LocalFault(.uplink, errno: code))) }
+  }
+
+  /// Silence, unless answers were thrown away meanwhile because we did not read them in time.
+  private func deadlinePassed(_ number: UInt32) {
+    noteDrops()
+    guard let request = pending[number] else { return }
+    let isDeaf = lastDrop.map { $0 > request.sent.monotonic } ?? false
+    settle(number, isDeaf ? .notMeasured(LocalFault(.shed, errno: ENOBUFS)) : .silent)
+  }
+
+  private func noteDrops() {
+    let count = vmeet_dropped(descriptor)
+    guard count != dropped else { return }
+    dropped = count
+    lastDrop = .now
   }
 
   private func settle(_ number: UInt32, _ result: EchoResult) {
     guard let request = pending.removeValue(forKey: number) else { return }
     loop.cancel(request.alarm)
     request.completion(result)
+    retireIfIdle()
+  }
+
+  private func retireIfIdle() {
+    if !isUsable, pending.isEmpty { loop.unwatch(descriptor) }
   }
 
   func heard(_ events: UInt32) {
     var buffer = [UInt8](repeating: 0, count: 2048)
     var from = sockaddr_storage()
     var arrival: Int64 = 0
-    while true {
+    var complaints = 0
+    while complaints < 16 {
       let count = vmeet_receive_stamped(descriptor, &buffer, buffer.count, &from, &arrival)
       guard count >= 0 else {
         if errno == EAGAIN || errno == EWOULDBLOCK { return }
+        complaints += 1
         continue  // A pending ICMP error was reported and is now cleared; its echo ends by its deadline.
       }
       read(buffer[..<count], from: from, arrival: arrival)
@@ -144,15 +186,18 @@ final class EchoSocket: EventListener {
     case .unreachable: settle(message.number, .unreachable)
     case .reply:
       guard request.destination.isSource(of: from) else { return }
-      settle(message.number, .answered(roundTrip(of: request, arrival: arrival)))
+      settle(message.number, answer(to: request, arrival: arrival))
     }
   }
 
-  /// The kernel's arrival stamp against the wall clock at sending, where the monotonic clock agrees.
-  private func roundTrip(of request: Pending, arrival: Int64) -> Duration {
-    let outer = Moment.now.nanoseconds - request.sentMonotonic.nanoseconds
-    let stamped = arrival - request.sentWall
-    return .nanoseconds(arrival > 0 && stamped > 0 && stamped <= outer ? stamped : outer)
+  /// The kernel's round trip; else our own clock's up to this moment, unless that measures our own absence.
+  private func answer(to request: Pending, arrival: Int64) -> EchoResult {
+    let now = EchoTiming.now
+    if let roundTrip = request.sent.roundTrip(stamped: arrival, heard: now) { return .answered(roundTrip) }
+    guard loop.wasAway(since: request.sent.monotonic) else {
+      return .answered(now.monotonic - request.sent.monotonic)
+    }
+    return .notMeasured(LocalFault(.suspended))
   }
 }
 

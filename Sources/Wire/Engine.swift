@@ -17,16 +17,21 @@ public final class Engine: Sendable {
     public var resolveBudget: Duration
     /// What HTTP peers are told of us.
     public var userAgent: String
+    /// Room for echo answers that come while the thread is busy, in bytes as the kernel counts them.
+    ///
+    /// An answer takes about 800. Without privilege the system's own limit holds.
+    public var echoBuffer: Int
 
     /// Options with defaults for a command on a healthy host.
     public init(
       descriptorLimit: Int = max(8, Int(vmeet_raise_descriptor_limit()) - 32), dnsServers: [String] = [],
-      resolveBudget: Duration = .seconds(2), userAgent: String = "vmeet"
+      resolveBudget: Duration = .seconds(2), userAgent: String = "vmeet", echoBuffer: Int = 4_194_304
     ) {
       self.descriptorLimit = descriptorLimit
       self.dnsServers = dnsServers
       self.resolveBudget = resolveBudget
       self.userAgent = userAgent
+      self.echoBuffer = echoBuffer
     }
   }
 
@@ -38,7 +43,7 @@ public final class Engine: Sendable {
   /// - Throws: `EngineError` where the kernel gives no epoll descriptor or no thread.
   public init(options: Options = Options()) throws(EngineError) {
     mailbox = try Mailbox()
-    thread = try Self.startThread(mailbox: mailbox, options: options)
+    thread = try Self.startThread(ThreadStart(mailbox: mailbox, options: options))
   }
 
   deinit {
@@ -53,9 +58,9 @@ public final class Engine: Sendable {
   /// Runs `work` on the engine's thread; `work` must not block.
   public func submit(_ work: @escaping @Sendable (Loop) -> Void) { mailbox.post(work) }
 
-  private static func startThread(mailbox: Mailbox, options: Options) throws(EngineError) -> pthread_t {
+  private static func startThread(_ work: ThreadStart) throws(EngineError) -> pthread_t {
     var thread = pthread_t()
-    let start = Unmanaged.passRetained(ThreadStart(mailbox: mailbox, options: options))
+    let start = Unmanaged.passRetained(work)
     let code = pthread_create(
       &thread, nil,
       { argument in
@@ -65,6 +70,7 @@ public final class Engine: Sendable {
       }, start.toOpaque())
     guard code == 0 else {
       start.release()
+      close(work.epoll)
       throw .noThread(code)
     }
     return thread
@@ -72,27 +78,45 @@ public final class Engine: Sendable {
 }
 
 /// Why an engine could not start; the number is the system's errno.
-public enum EngineError: Error {
+public enum EngineError: Error, CustomStringConvertible {
   /// The kernel gave no epoll or event descriptor.
   case noEpoll(Int32)
   /// The kernel gave no thread.
   case noThread(Int32)
+
+  /// What was refused, and the system's word for why.
+  public var description: String {
+    switch self {
+    case .noEpoll(let code): "epoll: " + String(cString: strerror(code))
+    case .noThread(let code): "thread: " + String(cString: strerror(code))
+    }
+  }
 }
 
+/// What a thread needs to begin; made before it, so that whoever starts an engine hears of every failure.
 private final class ThreadStart: Sendable {
   let mailbox: Mailbox
   let options: Engine.Options
+  /// Watches the mailbox; the loop takes it over.
+  let epoll: Int32
 
-  init(mailbox: Mailbox, options: Engine.Options) {
+  init(mailbox: Mailbox, options: Engine.Options) throws(EngineError) {
     self.mailbox = mailbox
     self.options = options
+    epoll = vmeet_epoll_create()
+    guard epoll >= 0 else { throw .noEpoll(errno) }
+    let token = Loop.firstToken(of: mailbox.descriptor)
+    guard vmeet_epoll_control(epoll, EPOLL_CTL_ADD, mailbox.descriptor, EPOLLIN.rawValue, token) == 0 else {
+      close(epoll)
+      throw .noEpoll(errno)
+    }
   }
 
   func run() {
     vmeet_name_thread("vmeet-wire")
     vmeet_block_sigpipe()
     let reader = MailboxReader(mailbox: mailbox)
-    guard let loop = try? Loop(options: options, wakeUp: mailbox.descriptor, onWake: reader) else { return }
+    let loop = Loop(options: options, epoll: epoll, wakeUp: mailbox.descriptor, onWake: reader)
     reader.loop = loop
     loop.run()
   }

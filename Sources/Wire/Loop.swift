@@ -24,6 +24,7 @@ public final class Loop {
   private var running = true
   /// When the kernel last told what had happened.
   private var looked = Moment(nanoseconds: 0)
+  private var absence = Absence()
 
   /// The options the engine was started with.
   let options: Engine.Options
@@ -31,12 +32,13 @@ public final class Loop {
   private(set) lazy var transfers = TransferPool(loop: self)
   private(set) lazy var resolver = Resolver(loop: self)
   private(set) lazy var echoes = EchoSockets(loop: self)
+  private(set) lazy var wayOut = WayOut(loop: self)
 
-  init(options: Engine.Options, wakeUp: Int32, onWake: any EventListener) throws(EngineError) {
-    epoll = vmeet_epoll_create()
-    guard epoll >= 0 else { throw .noEpoll(errno) }
+  /// Takes over an epoll descriptor that already watches `wakeUp`.
+  init(options: Engine.Options, epoll: Int32, wakeUp: Int32, onWake: any EventListener) {
+    self.epoll = epoll
     self.options = options
-    guard watch(wakeUp, for: EPOLLIN.rawValue, onWake) else { throw .noEpoll(errno) }
+    listeners[wakeUp] = (onWake, Self.firstToken(of: wakeUp))
   }
 
   deinit { close(epoll) }
@@ -67,6 +69,19 @@ public final class Loop {
   /// Calls `action` once this turn of the loop is done, before it sleeps: where results leave in batches.
   public func afterThisTurn(_ action: @escaping () -> Void) { batchEnd.append(action) }
 
+  /// Whether this thread was away since `moment`: stopped, or kept from the processor for half a second.
+  public func wasAway(since moment: Moment) -> Bool {
+    // One call of libcurl may both be where the thread was stopped and declare everything timed out.
+    absence.look(at: .now)
+    return absence.ended(after: moment)
+  }
+
+  /// Why our own side may have kept questions from their full turn since `moment`; nil where nothing did.
+  public func hindrance(since moment: Moment) -> NotMeasured? {
+    if wasAway(since: moment) { return .suspended }
+    return descriptors.wereShort(since: moment) ? .descriptors : nil
+  }
+
   func stop() { running = false }
 
   func run() {
@@ -75,17 +90,19 @@ public final class Loop {
     defer { events.deallocate() }
     while running {
       runPending()
-      let count = Int(vmeet_epoll_wait(epoll, events, Int32(capacity), patience()))
-      looked = .now
-      for index in 0..<max(0, count) { dispatch(&events[index]) }
+      hearAll(events, capacity)
       ringAlarms()
     }
     runPending()
     resolver.close()
     transfers.close()
+    wayOut.close()
   }
 
   // MARK: Descriptors
+
+  /// The token of the descriptor that was watched before the loop began.
+  static func firstToken(of descriptor: Int32) -> UInt64 { UInt64(UInt32(bitPattern: descriptor)) }
 
   func watch(_ descriptor: Int32, for events: UInt32, _ listener: any EventListener) -> Bool {
     generation += 1
@@ -95,9 +112,10 @@ public final class Loop {
     return true
   }
 
-  func rewatch(_ descriptor: Int32, for events: UInt32) {
-    guard let token = listeners[descriptor]?.token else { return }
-    _ = vmeet_epoll_control(epoll, EPOLL_CTL_MOD, descriptor, events, token)
+  @discardableResult
+  func rewatch(_ descriptor: Int32, for events: UInt32) -> Bool {
+    guard let token = listeners[descriptor]?.token else { return false }
+    return vmeet_epoll_control(epoll, EPOLL_CTL_MOD, descriptor, events, token) == 0
   }
 
   func unwatch(_ descriptor: Int32) {
@@ -110,6 +128,24 @@ public final class Loop {
   func forget(_ descriptor: Int32) { listeners[descriptor] = nil }
 
   // MARK: One turn
+
+  /// Waits, and hears whatever has happened before any alarm may call it silence.
+  private func hearAll(_ events: UnsafeMutablePointer<epoll_event>, _ capacity: Int) {
+    var wait = patience()
+    var rounds = 0
+    while true {
+      let count = Int(vmeet_epoll_wait(epoll, events, Int32(capacity), wait))
+      looked = .now
+      absence.look(at: looked, planned: wait < 0 ? nil : .nanoseconds(wait))
+      for index in 0..<max(0, count) {
+        dispatch(&events[index])
+        absence.look(at: .now)
+      }
+      rounds += 1
+      guard count == capacity, rounds < 64 else { return }
+      wait = 0
+    }
+  }
 
   private func dispatch(_ event: inout epoll_event) {
     let token = vmeet_event_token(&event)
@@ -126,6 +162,7 @@ public final class Loop {
     while let alarm = alarms.popDue(at: looked) {
       alarm.action()
       runPending()
+      absence.look(at: .now)
     }
     let leaving = batchEnd
     batchEnd.removeAll(keepingCapacity: true)
@@ -146,6 +183,6 @@ public final class Loop {
   private func patience() -> Int64 {
     guard soon.isEmpty, batchEnd.isEmpty else { return 0 }
     guard let next = alarms.next else { return -1 }
-    return max(0, next.nanoseconds - Moment.now.nanoseconds)
+    return min(max(0, next.nanoseconds - Moment.now.nanoseconds), Absence.longestWait.inNanoseconds)
   }
 }

@@ -36,3 +36,18 @@ extension WallTime {
   /// Reads the wall clock.
   public static var now: WallTime { WallTime(milliseconds: vmeet_clock(CLOCK_REALTIME) / 1_000_000) }
 }
+
+/// The wall clock as it stood when this value was made, and the time since: nobody can set it meanwhile.
+///
+/// What belongs together in a record is dated by one of them. Time that the host sleeps counts.
+public struct AnchoredClock: Sendable {
+  private let offset: Int64
+
+  /// Reads both clocks, once.
+  public init() { offset = vmeet_clock(CLOCK_REALTIME) - vmeet_clock(CLOCK_BOOTTIME) }
+
+  /// The wall time by the anchored clock.
+  public var now: WallTime {
+    WallTime(milliseconds: (vmeet_clock(CLOCK_BOOTTIME) + offset) / 1_000_000)
+  }
+}

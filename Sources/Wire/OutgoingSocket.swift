@@ -31,6 +31,16 @@ enum OutgoingSocket {
     return descriptor
   }
 
+  /// The want of a descriptor at this moment; nil where there is one.
+  static var shortage: LocalFault? {
+    let descriptor = vmeet_eventfd()
+    guard descriptor < 0 else {
+      close(descriptor)
+      return nil
+    }
+    return socketFault(errno)
+  }
+
   private static func socketFault(_ code: Int32) -> LocalFault {
     switch code {
     case EACCES, EPERM: LocalFault(.notAllowed, errno: code)
@@ -44,6 +54,8 @@ enum OutgoingSocket {
       throw LocalFault(errno == EPERM ? .notAllowed : .interface, errno: errno)
     }
     guard let source = binding.source else { return }
+    // A raw socket would take the one family's address for the other's "any".
+    guard source.domain == domain else { throw LocalFault(.source, errno: EAFNOSUPPORT) }
     // Only the address is fixed; the port is chosen at connect, so that 60,000 probes can share a source.
     _ = vmeet_set_option(descriptor, Int32(IPPROTO_IP), IP_BIND_ADDRESS_NO_PORT, 1)
     guard source.withSockaddr({ Glibc.bind(descriptor, $0, $1) }) == 0 else {
@@ -55,13 +67,22 @@ enum OutgoingSocket {
 extension LocalFault {
   /// The fault that an immediate refusal of our own kernel to send means; nil where the network said it.
   ///
-  /// A blackhole route of our own gives EINVAL or EACCES at once, a missing one ENETUNREACH.
+  /// A blackhole route of our own gives EINVAL at once, a missing one ENETUNREACH, others EACCES or
+  /// EHOSTUNREACH. Where a source was given, bind has found it: EADDRNOTAVAIL means that the ports ran out.
   init?(immediate code: Int32) {
     switch code {
-    case ENETUNREACH, ENETDOWN, EINVAL, EACCES, EPERM: self.init(.uplink, errno: code)
-    case EADDRNOTAVAIL: self.init(.source, errno: code)
-    case ENODEV: self.init(.interface, errno: code)
-    case EMFILE, ENFILE, ENOBUFS, ENOMEM, EAGAIN: self.init(.descriptors, errno: code)
+    case ENETUNREACH, EHOSTUNREACH, ENETDOWN, EINVAL, EACCES, EPERM: self.init(.uplink, errno: code)
+    case ENODEV, ENXIO: self.init(.interface, errno: code)
+    case EMFILE, ENFILE, ENOBUFS, ENOMEM, EAGAIN, EADDRNOTAVAIL: self.init(.descriptors, errno: code)
+    default: return nil
+    }
+  }
+
+  /// The fault that a later word of the kernel means; nil where the network may have said it.
+  init?(later code: Int32) {
+    switch code {
+    case ENETDOWN, ENODEV, ECONNABORTED: self.init(.interface, errno: code)
+    case ENOBUFS, ENOMEM: self.init(.descriptors, errno: code)
     default: return nil
     }
   }

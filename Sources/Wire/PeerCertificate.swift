@@ -1,4 +1,5 @@
 import COpenSSL
+import Glibc
 import Readiness
 
 /// What a TLS peer showed in its handshake, and what its chain and name are worth.
@@ -32,6 +33,34 @@ public struct PeerCertificate: Hashable, Sendable {
 }
 
 extension PeerCertificate {
+  /// What speaks against the peer by its chain, name, protocol and strength; nil where nothing does.
+  public var chainObjection: Reason? {
+    if weaknesses.contains(.oldProtocol) { return .oldTLS }
+    switch chain {
+    case .expired: return .certificateExpired
+    case .notYetValid: return .certificateNotYetValid
+    case .trusted: break
+    case .untrusted, nil: return .certificateUntrusted
+    }
+    if nameMatches != true { return .certificateName }
+    return weaknesses.isEmpty ? nil : .certificateWeak
+  }
+
+  /// What speaks against the peer by its key, compared with `expected` unless that is nil, and its expiry.
+  public func keyObjection(_ expected: String?, now: WallTime) -> Reason? {
+    if let expected, expected != fingerprint { return .certificateChanged }
+    return expires <= now ? .certificateExpired : nil
+  }
+
+  func objection(to proof: Security.Proof) -> Reason? {
+    switch proof {
+    case .chain: chainObjection
+    case .key(let fingerprint): keyObjection(fingerprint, now: .now)
+    }
+  }
+}
+
+extension PeerCertificate {
   /// Reads the peer's certificate inside OpenSSL's verify callback and judges its chain if asked to.
   init?(context: OpaquePointer, host: String, judgesChain: Bool) {
     guard let leaf = X509_STORE_CTX_get0_cert(context) else { return nil }
@@ -43,16 +72,23 @@ extension PeerCertificate {
     let version = vmeet_store_context_ssl(context).map { SSL_version($0) } ?? 0
     protocolName =
       vmeet_store_context_ssl(context).flatMap { SSL_get_version($0) }.map { String(cString: $0) } ?? ""
-    weaknesses = Self.weaknesses(of: leaf, version: version)
     chain = judgesChain ? Self.judgeChain(context) : nil
+    weaknesses = Self.weaknesses(of: Self.judged(context, leaf), version: version)
     nameMatches = judgesChain ? Self.name(host, matches: leaf) : nil
   }
 
-  private static func weaknesses(of leaf: OpaquePointer, version: Int32) -> Set<TLSPeer.Weakness> {
+  /// The certificates whose strength matters: the peer's own, and those between it and a trusted issuer.
+  private static func judged(_ context: OpaquePointer, _ leaf: OpaquePointer) -> [OpaquePointer] {
+    guard let chain = X509_STORE_CTX_get0_chain(context) else { return [leaf] }
+    return [leaf]
+      + (0..<vmeet_chain_length(chain)).dropFirst().dropLast().compactMap { vmeet_chain_link(chain, $0) }
+  }
+
+  private static func weaknesses(of certificates: [OpaquePointer], version: Int32) -> Set<TLSPeer.Weakness> {
     var found: Set<TLSPeer.Weakness> = []
     if version < TLS1_2_VERSION { found.insert(.oldProtocol) }
-    if vmeet_signature_is_weak(leaf) == 1 { found.insert(.weakSignature) }
-    if vmeet_public_key_is_rsa(leaf) == 1, vmeet_public_key_bits(leaf) < 2048 { found.insert(.shortKey) }
+    if certificates.contains(where: { vmeet_signature_is_weak($0) == 1 }) { found.insert(.weakSignature) }
+    if certificates.contains(where: { vmeet_public_key_is_short($0) == 1 }) { found.insert(.shortKey) }
     return found
   }
 
@@ -84,16 +120,30 @@ final class TrustStores {
 
   deinit { for store in stores.values { X509_STORE_free(store) } }
 
-  /// The store of `caFile`, or of the system for nil; nil where the file cannot be read.
-  func store(caFile: String?) -> OpaquePointer? {
+  /// The store of `caFile`, or of the system for nil.
+  ///
+  /// - Throws: the fault where the file cannot be read: without issuers every peer would look untrusted.
+  func store(caFile: String?) throws(LocalFault) -> OpaquePointer {
     if let store = stores[caFile] { return store }
-    guard let store = X509_STORE_new() else { return nil }
+    if let caFile { try Self.open(caFile) }
+    if let shortage = OutgoingSocket.shortage { throw shortage }
+    guard let store = X509_STORE_new() else { throw LocalFault(.descriptors, errno: ENOMEM) }
     let loaded = caFile.map { X509_STORE_load_file(store, $0) } ?? X509_STORE_set_default_paths(store)
     guard loaded == 1 else {
       X509_STORE_free(store)
-      return nil
+      throw LocalFault(.notAllowed, errno: EINVAL)
     }
     stores[caFile] = store
     return store
+  }
+
+  /// Says what the system says of a file that cannot be opened: OpenSSL hides it.
+  private static func open(_ path: String) throws(LocalFault) {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor < 0 else {
+      close(descriptor)
+      return
+    }
+    throw LocalFault(errno == EMFILE || errno == ENFILE ? .descriptors : .notAllowed, errno: errno)
   }
 }

@@ -90,6 +90,14 @@ public struct SocketAddress: Hashable, Sendable {
     }
   }
 
+  /// Lends the 4 or 16 bytes of the address in network order.
+  func withBytes<Result>(_ body: (UnsafeRawPointer) -> Result) -> Result {
+    switch family {
+    case .v4: withUnsafePointer(to: v4) { body($0) }
+    case .v6: withUnsafePointer(to: v6) { body($0) }
+    }
+  }
+
   private var v4: in_addr { in_addr(s_addr: UInt32(truncatingIfNeeded: number).bigEndian) }
 
   private var v6: in6_addr {

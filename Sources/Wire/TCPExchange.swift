@@ -18,8 +18,12 @@ public struct TCPRequest {
   public var destination: SocketAddress
   /// Where from.
   public var binding: Binding
-  /// When to give up.
+  /// When to give up, where no descriptor had to be waited for; such waiting is added.
   public var deadline: Moment
+  /// The time for the connection alone, where another address waits; nil gives it all up to `deadline`.
+  public var connectTimeout: Duration?
+  /// When to give up waiting for a descriptor; nil waits until the deadline.
+  public var turnBy: Moment?
   /// Sent after connecting; empty sends nothing.
   public var send: [UInt8]
   /// Must appear in the answer; nil closes right after connecting.
@@ -29,12 +33,14 @@ public struct TCPRequest {
 
   /// Describes a connection; the defaults close right after connecting.
   public init(
-    destination: SocketAddress, binding: Binding = Binding(), deadline: Moment, send: [UInt8] = [],
-    expect: [UInt8]? = nil, mayProceed: @escaping () -> Bool = { true }
+    destination: SocketAddress, binding: Binding = Binding(), deadline: Moment,
+    connectTimeout: Duration? = nil, send: [UInt8] = [], expect: [UInt8]? = nil,
+    mayProceed: @escaping () -> Bool = { true }
   ) {
     self.destination = destination
     self.binding = binding
     self.deadline = deadline
+    self.connectTimeout = connectTimeout
     self.send = send
     self.expect = expect
     self.mayProceed = mayProceed
@@ -43,7 +49,7 @@ public struct TCPRequest {
 
 /// How a TCP exchange ended.
 public enum TCPResult: Sendable {
-  /// Never began; our own side's fault.
+  /// Never began, or was ended by this host; our own side's fault.
   case notBegun(LocalFault)
   /// No connection: the errno of the network's answer, ETIMEDOUT at the deadline, and the SYNs sent again.
   case notConnected(errno: Int32, retransmitted: Int, elapsed: Duration)
@@ -76,7 +82,7 @@ extension Loop {
 
 /// Owns one TCP socket from connect to close; kept alive by the loop's listener table and its alarm.
 private final class TCPExchange: EventListener {
-  static let answerCap = 4096
+  static let answerCap = TransferCap.answer
 
   private enum Phase {
     case waiting
@@ -103,9 +109,12 @@ private final class TCPExchange: EventListener {
   }
 
   func begin() {
-    loop.descriptors.acquire(by: request.deadline) { granted in
+    loop.descriptors.acquire(by: request.turnBy ?? request.deadline) { granted in
       guard granted else { return self.completion(.notBegun(LocalFault(.descriptors))) }
-      self.alarm = self.loop.at(self.request.deadline) { self.deadlinePassed() }
+      // Waiting for a descriptor is our own affair: the peer has its full time all the same.
+      let deadline =
+        self.request.connectTimeout.map { .now + $0 } ?? self.request.deadline + (.now - self.started)
+      self.alarm = self.loop.at(deadline) { self.deadlinePassed() }
       self.connect()
     }
   }
@@ -153,6 +162,7 @@ private final class TCPExchange: EventListener {
     let code = vmeet_socket_error(descriptor)
     let state = vmeet_tcp_state(descriptor)
     guard code == 0 else {
+      if let fault = LocalFault(later: code) { return finish(.notBegun(fault)) }
       return finish(.notConnected(errno: code, retransmitted: Int(state.retransmissions), elapsed: elapsed))
     }
     let handshake = Handshake(state: state, elapsed: elapsed)
@@ -161,15 +171,18 @@ private final class TCPExchange: EventListener {
       return finish(.connected(handshake, .satisfied(elapsed: .now - started)))
     }
     phase = .talking(descriptor, handshake)
-    loop.rewatch(descriptor, for: EPOLLIN.rawValue | (unsent.isEmpty ? 0 : EPOLLOUT.rawValue))
+    guard loop.rewatch(descriptor, for: EPOLLIN.rawValue | (unsent.isEmpty ? 0 : EPOLLOUT.rawValue)) else {
+      return finish(.notBegun(LocalFault(.descriptors, errno: errno)))
+    }
     talk(descriptor, handshake)
   }
 
   // MARK: Talking
 
   private func talk(_ descriptor: Int32, _ handshake: Handshake) {
-    if let broken = sendMore(descriptor) { return finish(.connected(handshake, broken)) }
-    if let end = hearMore(descriptor) { return finish(.connected(handshake, end)) }
+    guard let end = sendMore(descriptor) ?? hearMore(descriptor) else { return }
+    if case .broken(let code) = end, let fault = LocalFault(later: code) { return finish(.notBegun(fault)) }
+    finish(.connected(handshake, end))
   }
 
   private func sendMore(_ descriptor: Int32) -> TCPConversation? {
@@ -203,6 +216,8 @@ private final class TCPExchange: EventListener {
       finish(
         .notConnected(
           errno: ETIMEDOUT, retransmitted: Int(state.retransmissions), elapsed: .now - connectStarted))
+    case .talking where request.deadline > .now:
+      alarm = loop.at(request.deadline) { self.deadlinePassed() }
     case .talking(_, let handshake): finish(.connected(handshake, .timedOut(answer)))
     }
   }
@@ -246,11 +261,7 @@ extension Handshake {
 extension Array<UInt8> {
   /// Whether `part` appears somewhere; an empty part always does.
   public func contains(_ part: [UInt8]) -> Bool {
-    guard let first = part.first else { return true }
-    guard count >= part.count else { return false }
-    for start in 0...(count - part.count) where self[start] == first && self[start...].starts(with: part) {
-      return true
-    }
-    return false
+    // Not byte by byte: a peer could send what takes minutes to compare, and the loop would stand still.
+    part.isEmpty || vmeet_memory_contains(self, count, part, part.count) == 1
   }
 }

@@ -13,6 +13,8 @@ final class Transfer: EventListener {
   private var request: TransferRequest?
   private var completion: ((TransferResult) -> Void)?
   private var route: UnsafeMutablePointer<curl_slist>?
+  private var secrets: UnsafeMutablePointer<curl_slist>?
+  private var connectAlarm: Alarm?
   private var notes = Notes()
   private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
   var isWatched = false
@@ -23,13 +25,22 @@ final class Transfer: EventListener {
     var socket: Int32?
     var socketOpened = Moment.now
     var handshake: Handshake?
+    /// Whether the kernel called the standing connection broken.
+    var isBroken = false
     var retransmitted = 0
     var certificate: PeerCertificate?
+    /// Why the peer was refused; nil where it was not.
+    var objection: Reason?
     var headerCount = 0
+    var headerEnded = false
     var bodyCount = 0
     var header: [UInt8] = []
     var body: [UInt8] = []
     var tooLarge = false
+    /// Bytes of TLS records, and 32 for every message in them, for a small one costs time too.
+    var recordCount = 0
+    /// The fatal alert that the peer sent; nil without one.
+    var alert: TLSAlert?
   }
 
   init?(pool: TransferPool) {
@@ -41,7 +52,8 @@ final class Transfer: EventListener {
 
   deinit {
     curl_easy_cleanup(handle)
-    if let route { curl_slist_free_all(route) }
+    curl_slist_free_all(route)
+    curl_slist_free_all(secrets)
     errorText.deallocate()
   }
 
@@ -55,18 +67,27 @@ final class Transfer: EventListener {
     isWatched = false
     errorText[0] = 0
     applyOptions(of: request)
+    guard let patience = request.connectTimeout else { return }
+    connectAlarm = pool.loop.at(.now + patience) { [unowned self] in giveUpConnecting() }
   }
 
   /// Runs `add` unless our own side already knows that the transfer cannot begin.
   func prepared(_ add: () -> CURLMcode) -> LocalFault? {
-    if case .chain(let caFile) = request?.trust, pool.trustStores.store(caFile: caFile) == nil {
-      return LocalFault(.notAllowed, errno: ENOENT)
+    if case .chain(let caFile) = request?.security.trust {
+      do throws(LocalFault) { _ = try pool.trustStores.store(caFile: caFile) } catch { return error }
     }
     return add() == CURLM_OK ? nil : LocalFault(.descriptors)
   }
 
+  /// Lets go of all that belonged to this transfer; an idle handle holds no answer of a peer.
   func finish() -> ((TransferResult) -> Void)? {
-    defer { completion = nil }
+    defer {
+      completion = nil
+      notes = Notes()
+      pool.loop.cancel(connectAlarm)
+      connectAlarm = nil
+      keepSecrets([])
+    }
     return completion
   }
 
@@ -75,10 +96,19 @@ final class Transfer: EventListener {
   func heard(_ events: UInt32) {
     guard let descriptor = notes.socket else { return }
     if notes.handshake == nil, noteHandshake(descriptor), request?.mayProceed() == false {
-      return pool.abandon(self)
+      return pool.abandon(self, .abandoned)
     }
+    if notes.handshake != nil, events & EPOLLERR.rawValue != 0 { notes.isBroken = true }
     pool.act(descriptor, events)
   }
+
+  private func giveUpConnecting() {
+    guard notes.handshake == nil, notes.socket.map(noteHandshake) != true else { return }
+    pool.abandon(self, .notConnected(errno: ETIMEDOUT))
+  }
+
+  /// Called by the pool where the kernel does not let the loop hear of the socket.
+  func cannotHear(_ code: Int32) { notes.localFault = LocalFault(.descriptors, errno: code) }
 
   /// Called by the pool just before curl closes the socket.
   func closing(_ descriptor: Int32) {
@@ -113,12 +143,19 @@ final class Transfer: EventListener {
   fileprivate func heardHeader(_ bytes: UnsafeRawBufferPointer) -> Int {
     notes.headerCount += bytes.count
     guard notes.headerCount <= TransferCap.header else { return refuse() }
-    if request?.keepsContent == true {
-      if bytes.starts(with: Array("HTTP/".utf8)) { notes.header.removeAll(keepingCapacity: true) }
-      notes.header += bytes
+    if bytes.starts(with: Self.statusLineStart) {
+      notes.headerEnded = false
+      notes.header.removeAll(keepingCapacity: true)
+    } else if bytes.first == Self.carriageReturn || bytes.first == Self.lineFeed {
+      notes.headerEnded = true
     }
+    if request?.keepsContent == true { notes.header += bytes }
     return bytes.count
   }
+
+  private static let statusLineStart = Array("HTTP/".utf8)
+  private static let carriageReturn = UInt8(ascii: "\r")
+  private static let lineFeed = UInt8(ascii: "\n")
 
   fileprivate func heardBody(_ bytes: UnsafeRawBufferPointer) -> Int {
     notes.bodyCount += bytes.count
@@ -132,26 +169,58 @@ final class Transfer: EventListener {
     return 0
   }
 
-  /// Sets up OpenSSL for one connection: everything is let through and judged from our own notes.
+  /// Sets up OpenSSL for one connection: everything is let through and judged from our own notes, unless the
+  /// peer must be proven first.
   fileprivate func prepareTLS(_ context: OpaquePointer) {
-    guard let request, let trust = request.trust else { return }
-    vmeet_allow_old_peers(context)
-    if case .chain(let caFile) = trust, let store = pool.trustStores.store(caFile: caFile) {
+    guard let request, let trust = request.security.trust else { return }
+    let me = Unmanaged.passUnretained(self).toOpaque()
+    vmeet_refuse_renegotiation(context)
+    if request.security.proof != nil { vmeet_demand_proof(context) }
+    if case .chain = request.security.proof {
+      vmeet_refuse_old_peers(context)
+    } else {
+      vmeet_allow_old_peers(context)
+    }
+    if case .chain(let caFile) = trust, let store = try? pool.trustStores.store(caFile: caFile) {
       SSL_CTX_set1_cert_store(context, store)
     }
     SSL_CTX_set_cert_verify_callback(
       context,
       { store, transfer in
-        guard let store, let transfer else { return 1 }
-        Transfer.at(transfer).noteCertificate(store)
+        guard let store, let transfer, Transfer.at(transfer).admitsPeer(store) else { return 0 }
         X509_STORE_CTX_set_error(store, X509_V_OK)
         return 1
-      }, Unmanaged.passUnretained(self).toOpaque())
+      }, me)
+    vmeet_watch_messages(
+      context,
+      { isSent, _, type, bytes, count, _, transfer in
+        guard isSent == 0, let transfer else { return }
+        Transfer.at(transfer).noteMessage(type: type, UnsafeRawBufferPointer(start: bytes, count: count))
+      }, me)
   }
 
-  private func noteCertificate(_ context: OpaquePointer) {
-    guard let request, let trust = request.trust else { return }
+  /// Counts what comes on the record and handshake layers: OpenSSL itself takes in session tickets and calls
+  /// for a new handshake without end, and never returns while they come fast enough.
+  fileprivate func noteMessage(type: Int32, _ bytes: UnsafeRawBufferPointer) {
+    switch type {
+    case SSL3_RT_HEADER where bytes.count >= 5: notes.recordCount += 5 + Int(bytes[3]) << 8 + Int(bytes[4])
+    case SSL3_RT_ALERT: notes.alert = TLSAlert(bytes) ?? notes.alert
+    default: notes.recordCount += 32
+    }
+    guard notes.recordCount - notes.headerCount - notes.bodyCount > TransferCap.handshake else { return }
+    notes.tooLarge = true
+    if let descriptor = notes.socket { vmeet_break_connection(descriptor) }
+  }
+
+  /// Notes what the peer shows, and says whether the handshake may go on.
+  private func admitsPeer(_ context: OpaquePointer) -> Bool {
+    guard let request, let trust = request.security.trust else { return false }
     notes.certificate = PeerCertificate(context: context, host: request.host, judgesChain: trust != .key)
+    // OpenSSL opens the issuer's file only now: without a descriptor every issuer is unknown.
+    if case .untrusted = notes.certificate?.chain { notes.localFault = OutgoingSocket.shortage }
+    guard let proof = request.security.proof else { return true }
+    notes.objection = notes.certificate.map { $0.objection(to: proof) } ?? .handshakeFailed
+    return notes.objection == nil
   }
 
   fileprivate static func at(_ pointer: UnsafeMutableRawPointer) -> Transfer {
@@ -162,10 +231,12 @@ final class Transfer: EventListener {
 
   func end(of code: CURLcode) -> TransferEnd {
     if let fault = notes.localFault { return .notBegun(fault) }
-    if notes.tooLarge { return .failed(.response, .tooLarge, detail: nil) }
+    if notes.tooLarge { return .failed(isSecured ? .response : .tls, .tooLarge, detail: nil) }
+    if let objection = notes.objection { return .failed(.tls, objection, detail: nil) }
+    if code == CURLE_OK, !isAnswered { return .failed(.response, .closedEarly, detail: nil) }
     let failure = TransferFailure(
-      code: code, isConnected: notes.handshake != nil, isSecured: request?.trust == nil || isSecured,
-      errno: osError, text: String(cString: errorText))
+      code: code, isConnected: notes.handshake != nil, isSecured: isSecured, isBroken: notes.isBroken,
+      alert: notes.alert, errno: osError, text: String(cString: errorText))
     return failure.end
   }
 
@@ -180,7 +251,13 @@ final class Transfer: EventListener {
     return result
   }
 
-  private var isSecured: Bool { time(CURLINFO_APPCONNECT_TIME_T) != nil }
+  /// Whether all that was asked for came: libcurl is content with a header that was cut off, or with a 1xx.
+  private var isAnswered: Bool {
+    request?.purpose == .handshake || notes.headerEnded && (status ?? 0) >= 200
+  }
+
+  /// Whether all that comes before the request stands.
+  private var isSecured: Bool { request?.security.trust == nil || time(CURLINFO_APPCONNECT_TIME_T) != nil }
 
   private var status: Int? {
     var code = 0
@@ -202,7 +279,7 @@ final class Transfer: EventListener {
 
   private var phases: Phases {
     let connected = notes.handshake?.elapsed
-    let secured = request?.trust == nil ? nil : time(CURLINFO_APPCONNECT_TIME_T)
+    let secured = request?.security.trust == nil ? nil : time(CURLINFO_APPCONNECT_TIME_T)
     let stood = time(CURLINFO_CONNECT_TIME_T)
     let asked = time(CURLINFO_PRETRANSFER_TIME_T)
     return Phases(
@@ -220,18 +297,25 @@ final class Transfer: EventListener {
   // MARK: Options
 
   private func applyOptions(of request: TransferRequest) {
-    let scheme = request.trust == nil ? "http" : "https"
+    let scheme = request.security.trust == nil ? "http" : "https"
     let host = request.host.utf8.contains(UInt8(ascii: ":")) ? "[\(request.host)]" : request.host
     let path = if case .page(_, let path) = request.purpose { path } else { "/" }
     set(CURLOPT_URL, "\(scheme)://\(host):\(request.destination.port)\(path)")
     set(CURLOPT_TIMEOUT_MS, Int(max(1, request.timeout.inMilliseconds.rounded(.up))))
     applyRoute(of: request)
     applyMethod(of: request.purpose)
+    keepSecrets(request.security.secrets)
+  }
+
+  private func keepSecrets(_ lines: [SecretLine]) {
+    curl_slist_free_all(secrets)
+    secrets = lines.reduce(nil) { list, line in curl_slist_append(list, line.text) }
+    _ = vmeet_curl_set_list(handle, CURLOPT_HTTPHEADER, secrets)
   }
 
   /// Leads a name to the address that was found for it; Host and SNI keep the name.
   private func applyRoute(of request: TransferRequest) {
-    if let route { curl_slist_free_all(route) }
+    curl_slist_free_all(route)
     route = nil
     if SocketAddress(literal: request.host) != request.destination.with(port: 0) {
       let literal = request.destination.literal

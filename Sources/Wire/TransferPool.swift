@@ -1,5 +1,6 @@
 import CCurl
 import CLinux
+import Glibc
 import Readiness
 
 extension Loop {
@@ -51,11 +52,9 @@ final class TransferPool {
   }
 
   func start(_ request: TransferRequest, _ completion: @escaping (TransferResult) -> Void) {
-    let deadline = Moment.now + request.timeout
-    loop.descriptors.acquire(by: deadline) { [self] granted in
+    // Waiting for a descriptor is our own affair: the peer has its full time all the same.
+    loop.descriptors.acquire(by: .now + request.timeout) { [self] granted in
       guard granted else { return completion(TransferResult(end: .notBegun(LocalFault(.descriptors)))) }
-      var request = request
-      request.timeout = max(.milliseconds(1), deadline - .now)
       launch(request, completion)
     }
   }
@@ -74,7 +73,7 @@ final class TransferPool {
   }
 
   /// Takes a transfer out before its end.
-  func abandon(_ transfer: Transfer) { conclude(transfer, .abandoned) }
+  func abandon(_ transfer: Transfer, _ end: TransferEnd) { conclude(transfer, end) }
 
   func own(_ descriptor: Int32, by transfer: Transfer) { owners[descriptor] = transfer }
 
@@ -104,11 +103,10 @@ final class TransferPool {
     }
     let events =
       (what & CURL_POLL_IN != 0 ? EPOLLIN.rawValue : 0) | (what & CURL_POLL_OUT != 0 ? EPOLLOUT.rawValue : 0)
-    if owner.isWatched {
-      loop.rewatch(descriptor, for: events)
-    } else {
-      owner.isWatched = loop.watch(descriptor, for: events, owner)
-    }
+    let hears =
+      owner.isWatched
+      ? loop.rewatch(descriptor, for: events) : loop.watch(descriptor, for: events, owner)
+    if hears { owner.isWatched = true } else { owner.cannotHear(errno) }
   }
 
   private func plan(_ milliseconds: Int) {

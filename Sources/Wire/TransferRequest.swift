@@ -18,35 +18,31 @@ public struct TransferRequest {
   public var destination: SocketAddress
   /// Where from.
   public var binding: Binding
-  /// How the peer's certificate is judged; nil speaks in the clear.
-  public var trust: Trust?
+  /// Who the peer must be, and what it alone is told.
+  public var security: Security
   /// The time for everything.
   public var timeout: Duration
+  /// The time for the connection alone, where another address waits; nil gives it the time for everything.
+  public var connectTimeout: Duration?
   /// Whether the header lines and the body are wanted.
   public var keepsContent: Bool
   /// Asked when the connection stands; false closes it at once.
   public var mayProceed: () -> Bool
 
-  /// How the peer's certificate is judged.
-  public enum Trust: Hashable, Sendable {
-    /// By its chain and name, against `caFile` or the system's certificates.
-    case chain(caFile: String?)
-    /// Not at all: the caller compares the key.
-    case key
-  }
-
   /// Describes a handshake or a request.
   public init(
     purpose: Purpose, host: String, destination: SocketAddress, binding: Binding = Binding(),
-    trust: Trust? = nil, timeout: Duration, keepsContent: Bool = false,
+    security: Security = .clear, timeout: Duration, connectTimeout: Duration? = nil,
+    keepsContent: Bool = false,
     mayProceed: @escaping () -> Bool = { true }
   ) {
     self.purpose = purpose
     self.host = host
     self.destination = destination
     self.binding = binding
-    self.trust = trust
+    self.security = security
     self.timeout = timeout
+    self.connectTimeout = connectTimeout
     self.keepsContent = keepsContent
     self.mayProceed = mayProceed
   }
@@ -92,6 +88,10 @@ public enum TransferEnd: Sendable, Equatable {
 public enum TransferCap {
   /// All header lines of all answers of one transfer: 64 KiB.
   public static let header = 65_536
+  /// What TLS takes beside header and body: certificates, tickets, records: 256 KiB.
+  public static let handshake = 262_144
   /// The body: 1 MiB.
   public static let body = 1_048_576
+  /// The answer of a TCP exchange: 4 KiB.
+  public static let answer = 4096
 }

@@ -13,10 +13,11 @@ struct SimulatorWords: Sendable {
   func ready(sites: Int, listeners: Int, _ scenario: Scenario) -> String {
     let title = scenario.title.map { " (\($0))" } ?? ""
     let faults = scenario.faults.count
-    return say(
-      "sẵn sàng: \(sites) điểm cầu, \(listeners) cổng đang nghe, \(faults) lỗi mô phỏng\(title)",
-      "ready: \(sites) sites, \(listeners) listeners, \(faults) simulated fault\(faults == 1 ? "" : "s")\(title)"
-    )
+    return "vmeet-sim: "
+      + say(
+        "đang giả lập \(sites) điểm cầu tại \(listeners) cổng, có \(faults) lỗi\(title)",
+        "playing \(counted(sites, "site")) at \(counted(listeners, "port")), \(counted(faults, "fault"))\(title)"
+      )
   }
 
   /// Why the simulator does not start, one line for each thing.
@@ -27,9 +28,13 @@ struct SimulatorWords: Sendable {
       lines(refused.faults, file: file, rule) + "\n" + hint(file)
     case .scenario(let refused, let file): lines(refused.faults, file: file, rule)
     case .foreign(let foreign): self.foreign(foreign.addresses.map(\.rawValue).joined(separator: ", "))
-    case .cannotListen(let refused): refused.refusals.map(cannotListen).joined(separator: "\n")
+    case .cannotListen(let refused): cannotListen(refused.refusals)
     case .unforeseen(let detail): say("lỗi của chương trình: \(detail)", "our own fault: \(detail)")
     }
+  }
+
+  private func counted(_ number: Int, _ thing: String) -> String {
+    "\(number) \(thing)\(number == 1 ? "" : "s")"
   }
 
   func say(_ vietnamese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
@@ -43,6 +48,16 @@ struct SimulatorWords: Sendable {
     say(
       "chỉ mô phỏng địa chỉ 127.0.0.0/8 và ::1, không mô phỏng: \(addresses)",
       "plays addresses of 127.0.0.0/8 and ::1 only, not: \(addresses)")
+  }
+
+  /// A few are enough: where another simulator runs, every port is taken.
+  private func cannotListen(_ refusals: [CannotListen.Refusal]) -> String {
+    let named = refusals.prefix(5).map(cannotListen)
+    let rest = refusals.count - named.count
+    let hint = say(
+      "và \(rest) cổng khác: có thể một vmeet-sim khác đang chạy",
+      "and \(rest) more: perhaps another vmeet-sim is running")
+    return (named + (rest > 0 ? [hint] : [])).joined(separator: "\n")
   }
 
   private func cannotListen(_ refusal: CannotListen.Refusal) -> String {

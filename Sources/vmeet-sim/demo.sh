@@ -11,6 +11,7 @@ until [[ -e $ready ]]; do
   kill -0 "$simulator" 2>/dev/null || { wait "$simulator"; exit; }
   read -rt 0.05 <> <(:) || true
 done
+echo
 "$programs/vmeet-check" --config sites.json now && code=0 || code=$?
 # 0 to 3 are verdicts, and the demo has faults on purpose; anything else is a failure of ours.
 ((code <= 3))

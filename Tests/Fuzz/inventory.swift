@@ -1,5 +1,7 @@
 // Any bytes either make an inventory or faults that lie within the file and in its order.
 
+@testable import Readiness
+
 /// Called by libFuzzer for every input; a broken rule stops the process.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {

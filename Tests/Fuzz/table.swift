@@ -1,5 +1,7 @@
 // Any bytes, taken as a table, are refused or leave a good file, whose own table then changes nothing.
 
+@testable import Readiness
+
 private let file = Array(
   """
   { "schema": 1, "province": { "code": "10", "name": "Lào Cai" }, "carriers": [ { "id": "vnpt", "name": "V" } ],

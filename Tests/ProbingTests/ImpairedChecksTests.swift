@@ -20,9 +20,7 @@ struct ImpairedChecksTests {
       _ = TestServer.readRequest(peer)
       TestServer.write(peer, "HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
     }
-    secure = try lab.namespaces.inside(lab.namespaces.district) {
-      TestServer.tls(identity, address: "0.0.0.0", body: body)
-    }
+    secure = try lab.secureServer(identity, body: body)
   }
 
   /// One check of each kind over a line.
@@ -107,9 +105,7 @@ struct ImpairedChecksTests {
   func blackHole() async throws {
     let names = (0..<100).map { "DNS:terminal-\($0).video.laocai.example" }.joined(separator: ",")
     let talkative = try TestCertificate(names: names)
-    let large = try lab.namespaces.inside(lab.namespaces.district) {
-      TestServer.tls(talkative, address: "0.0.0.0")
-    }
+    let large = try lab.secureServer(talkative)
     lab.relay.impair(LabLine.main, toSite: Impairment(), toProvince: Impairment(largest: 1_000))
     let timeout = Duration.milliseconds(900)
     let probes = [

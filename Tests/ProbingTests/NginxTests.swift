@@ -10,33 +10,43 @@ struct NginxTests {
   func pages() async throws {
     let nginx = try Nginx()
     let body = HTTPExpectation(bodyContains: "Mega V-Meeting")
-    #expect(try await ask(.http(body), port: nginx.http).outcome == .succeeded)
-    #expect(try await ask(.https(body, .record), port: nginx.https).outcome == .succeeded)
+    #expect(
+      try await ask(.http(body), port: nginx.http, address: Address(Nginx.address)).outcome == .succeeded)
+    #expect(
+      try await ask(.https(body, .record), port: nginx.https, address: Address(Nginx.address)).outcome
+        == .succeeded)
     let missing = HTTPExpectation(path: "/missing")
     #expect(
-      try await ask(.http(missing), port: nginx.http).failure
+      try await ask(.http(missing), port: nginx.http, address: Address(Nginx.address)).failure
         == Failure(.content, .wrongStatus, detail: "404"))
     let moved = HTTPExpectation(path: "/moved")
-    #expect(try await ask(.http(moved), port: nginx.http).failure?.reason == .redirected)
+    #expect(
+      try await ask(.http(moved), port: nginx.http, address: Address(Nginx.address)).failure?.reason
+        == .redirected)
     let followed = HTTPExpectation(path: "/moved", bodyContains: "Mega", redirects: Redirects(max: 2))
-    #expect(try await ask(.http(followed), port: nginx.http).outcome == .succeeded)
+    #expect(
+      try await ask(.http(followed), port: nginx.http, address: Address(Nginx.address)).outcome == .succeeded)
     let head = HTTPExpectation(method: "HEAD", headerContains: "server: nginx")
-    #expect(try await ask(.http(head), port: nginx.http).outcome == .succeeded)
+    #expect(
+      try await ask(.http(head), port: nginx.http, address: Address(Nginx.address)).outcome == .succeeded)
   }
 
   @Test("Plain HTTP on the HTTPS port, and TLS on the HTTP port, are told apart")
   func wrongProtocol() async throws {
     let nginx = try Nginx()
-    let plain = try await ask(.http(HTTPExpectation()), port: nginx.https)
+    let plain = try await ask(.http(HTTPExpectation()), port: nginx.https, address: Address(Nginx.address))
     #expect(plain.failure == Failure(.content, .wrongStatus, detail: "400"))
-    #expect(try await ask(.tls(.record), port: nginx.http).failure == Failure(.tls, .notTLS))
+    #expect(
+      try await ask(.tls(.record), port: nginx.http, address: Address(Nginx.address)).failure
+        == Failure(.tls, .notTLS))
   }
 
   @Test("The figures of an HTTPS page are complete: kernel round trip, phases, protocol, expiry")
   func figures() async throws {
     let nginx = try Nginx()
     let exchange = try #require(
-      try await ask(.https(HTTPExpectation(), .record), port: nginx.https).exchange)
+      try await ask(.https(HTTPExpectation(), .record), port: nginx.https, address: Address(Nginx.address))
+        .exchange)
     #expect(exchange.status == 200 && exchange.roundTrip != nil && exchange.retransmitted == 0)
     let phases = exchange.phases
     #expect(phases.resolve == nil && phases.connect != nil && phases.tls != nil && phases.firstByte != nil)
@@ -50,14 +60,17 @@ struct NginxTests {
 final class Nginx {
   static let isInstalled = FileManager.default.isExecutableFile(atPath: "/usr/sbin/nginx")
 
+  /// Where no other test takes a port, so that a free one stays free.
+  static let address = "127.0.90.1"
+
   let http: UInt16
   let https: UInt16
   private let folder: URL
   private let process = Process()
 
   init() throws {
-    http = { TestServer().port }()
-    https = { TestServer().port }()
+    http = { TestServer(address: Self.address).port }()
+    https = { TestServer(address: Self.address).port }()
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("vmeet-nginx-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let certificate = try TestCertificate()
@@ -84,7 +97,7 @@ final class Nginx {
   /// nginx says nothing when it is ready, so its port is asked until it opens, for ten seconds at most.
   private func waitUntilListening() throws {
     let deadline = ContinuousClock.now + .seconds(10)
-    while !TestServer.accepts(port: https) {
+    while !TestServer.accepts(port: https, address: Self.address) {
       guard ContinuousClock.now < deadline, process.isRunning else { throw Unwrap.WasNil() }
       sched_yield()
     }
@@ -98,9 +111,9 @@ final class Nginx {
       access_log off; root \(folder.path);
       client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
       uwsgi_temp_path uwsgi; scgi_temp_path scgi;
-      server { listen 127.0.0.1:\(http); gzip on; absolute_redirect off; location /moved { return 301 /; } }
+      server { listen \(Self.address):\(http); gzip on; absolute_redirect off; location /moved { return 301 /; } }
       server {
-        listen 127.0.0.1:\(https) ssl;
+        listen \(Self.address):\(https) ssl;
         ssl_certificate certificate.pem; ssl_certificate_key key.pem;
       }
     }

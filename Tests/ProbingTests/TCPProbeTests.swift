@@ -14,8 +14,8 @@ struct TCPProbeTests {
 
   @Test("A closed port is refused")
   func closedPort() async throws {
-    let port = { TestServer().port }()
-    #expect(try await ask(.tcp(TCPExpectation()), port: port).failure == Failure(.connect, .refused))
+    let closed = TestServer.refusing()
+    #expect(try await closed.ask(.tcp(TCPExpectation())).failure == Failure(.connect, .refused))
   }
 
   @Test("A greeting is compared, before or after something was said")

@@ -15,12 +15,6 @@ struct TLSProbeTests {
     return page.failure?.reason
   }
 
-  private func folder() throws -> URL {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("vmeet-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    return folder
-  }
-
   @Test("Under record a self-signed peer succeeds and shows key, expiry and the kernel's round trip")
   func record() async throws {
     let server = TestServer.tls(try TestCertificate(expires: 20 * 86_400))
@@ -68,21 +62,21 @@ struct TLSProbeTests {
     let result = try await ask(.https(HTTPExpectation(), .record), port: server.port)
     #expect(result.failure == Failure(.tls, .certificateExpired))
     #expect(result.exchange?.tls != nil)
-    let file = try certificate.write(in: folder())
+    let file = try certificate.write()
     #expect(try await reason(server, .verify(caFile: file)) == .certificateExpired)
   }
 
   @Test("Under verify the issuer must be trusted, the name right and the time begun")
   func verify() async throws {
     let right = try TestCertificate()
-    let file = try right.write(in: folder())
+    let file = try right.write()
     #expect(try await reason(TestServer.tls(right), .verify(caFile: file)) == nil)
     #expect(try await reason(TestServer.tls(right), .verify(caFile: nil)) == .certificateUntrusted)
     let foreign = try TestCertificate(names: "DNS:meet.example")
-    let foreignFile = try foreign.write(in: folder())
+    let foreignFile = try foreign.write()
     #expect(try await reason(TestServer.tls(foreign), .verify(caFile: foreignFile)) == .certificateName)
     let early = try TestCertificate(begins: 86_400)
-    let earlyFile = try early.write(in: folder())
+    let earlyFile = try early.write()
     #expect(try await reason(TestServer.tls(early), .verify(caFile: earlyFile)) == .certificateNotYetValid)
   }
 
@@ -103,7 +97,7 @@ struct TLSProbeTests {
     let result = try await ask(.https(HTTPExpectation(), .record), port: old.port)
     #expect(result.outcome == .succeeded)
     #expect(result.exchange?.tls?.weaknesses == [.oldProtocol, .weakSignature, .shortKey])
-    let file = try rsa.write(in: folder())
+    let file = try rsa.write()
     #expect(try await reason(old, .verify(caFile: file)) == .oldTLS)
     #expect(try await reason(TestServer.tls(rsa), .verify(caFile: file)) == .certificateWeak)
   }

@@ -24,8 +24,9 @@ struct TrainProbeTests {
 
   @Test("A refusal proves the line")
   func refusal() async throws {
-    let port = { TestServer().port }()
-    let result = try await ask(train(.tcp(port: Port(integerLiteral: port)), to: "127.0.0.1"))
+    let closed = TestServer.refusing()
+    let result = try await ask(train(.tcp(port: Port(integerLiteral: closed.port)), to: "127.0.0.1"))
+    withExtendedLifetime(closed) {}
     #expect(result.outcome == .succeeded)
     #expect(result.train?.answered == 5)
   }

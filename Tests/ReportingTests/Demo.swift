@@ -35,7 +35,7 @@ enum Demo {
   static let https = Check(question: .https(HTTPExpectation(), .record), port: 8443)
 
   private static let causes = [
-    Cause(.via("ring Mường Khương"), explains: 6, of: 6),
+    Cause(.via("vòng cáp quang Mường Khương"), explains: 6, of: 6),
     Cause(.site("084"), explains: 2, of: 2),
     Cause(.device("02701", "vmeet"), explains: 1, of: 1),
   ]

@@ -27,7 +27,9 @@ enum DemoSites {
   ]
 
   private static let communes: [Judged] =
-    ringOfMuongKhuong.map { dead(commune($0, .ruralCommune, $1, in: "083", via: ["ring Mường Khương"])) } + [
+    ringOfMuongKhuong.map {
+      dead(commune($0, .ruralCommune, $1, in: "083", via: ["vòng cáp quang Mường Khương"]))
+    } + [
       fine(commune("02635", .ward, "Duyên Hải", in: "080")),
       fine(commune("02761", .township, "Mường Khương", in: "083")),
       fine(commune("02683", .township, "Bát Xát", in: "082")),

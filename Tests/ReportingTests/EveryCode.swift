@@ -7,7 +7,7 @@ enum EveryCode {
     var report = Demo.report
     report.assessment.causes = [
       Cause(.carrier("vnpt"), explains: 9, of: 10), Cause(.service("mail"), explains: 1, of: 2),
-      Cause(.uplink("10", "vnpt"), explains: 3, of: 3), Cause(.via("ring X"), explains: 1, of: 1),
+      Cause(.uplink("10", "vnpt"), explains: 3, of: 3), Cause(.via("vòng cáp quang X"), explains: 1, of: 1),
       Cause(.site("084"), explains: 2, of: 2), Cause(.device("084", "vmeet"), explains: 1, of: 1),
     ]
     report.assessment.findings = [

@@ -1,34 +1,39 @@
 import Readiness
 import Reporting
+import Testing
 
 /// A report in which everything that comes from outside wants to do harm.
 enum Hostile {
   /// An escape, a C1 control, a bidi override, a bell, a line break, quotes, a bar and a comma.
   static let text = "=cmd\u{1B}[31m\u{9B}2J\u{202E}\u{7}\r\nnext\"'<b>|a,b\u{2066}\u{200B}\u{7F}"
 
-  static func edition(_ language: Language = .vietnamese) -> Edition {
+  static func edition(_ language: Language = .vietnamese, text: String = Hostile.text) -> Edition {
     var report = Demo.report
     report.vantage = text
     report.assessment = Assessment(
       verdict: .notReady, causes: [Cause(.via(text), explains: 1, of: 1)],
       services: [ServiceAssessment(id: "evil", verdict: .notReady, checks: [])],
-      findings: [Finding(.serviceDown, .critical, scope: .service("evil"), outcome: .failed(failure))],
-      sites: [judged])
-    return Edition(report, inventory: inventory, language: language)
+      findings: [Finding(.serviceDown, .critical, scope: .service("evil"), outcome: failed(text))],
+      sites: [judged(text)])
+    return Edition(report, inventory: inventory(text), language: language)
   }
 
-  private static let failure = Failure(.content, .wrongContent, detail: text)
+  private static func failed(_ text: String) -> Outcome {
+    .failed(Failure(.content, .wrongContent, detail: text))
+  }
 
-  private static let judged = SiteAssessment(
-    code: "1", verdict: .notReady,
-    lines: [LineAssessment(id: "vnpt", verdict: .notReady, samples: .init(sent: 5, answered: 0))],
-    devices: [DeviceAssessment(id: Device.ID(text), verdict: .notReady)],
-    findings: [
-      Finding(.lineDown, .critical, scope: .line("vnpt"), outcome: .failed(failure)),
-      Finding(.deviceWrongAnswer, .critical, scope: .device(Device.ID(text)), outcome: .failed(failure)),
-    ])
+  private static func judged(_ text: String) -> SiteAssessment {
+    SiteAssessment(
+      code: "1", verdict: .notReady,
+      lines: [LineAssessment(id: "vnpt", verdict: .notReady, samples: .init(sent: 5, answered: 0))],
+      devices: [DeviceAssessment(id: Device.ID(text), verdict: .notReady)],
+      findings: [
+        Finding(.lineDown, .critical, scope: .line("vnpt"), outcome: failed(text)),
+        Finding(.deviceWrongAnswer, .critical, scope: .device(Device.ID(text)), outcome: failed(text)),
+      ])
+  }
 
-  private static let inventory: Inventory = {
+  private static func inventory(_ text: String) -> Inventory {
     var inventory = Demo.inventory
     inventory.carriers = [
       Carrier(id: "vnpt", name: text, contacts: [Contact(name: text, phone: "+84" + text)])
@@ -44,5 +49,12 @@ enum Hostile {
         contacts: [Contact(name: text, phone: "@" + text, email: text)])
     ]
     return inventory
-  }()
+  }
+}
+
+extension Edition: CustomTestStringConvertible {
+  /// Short: a whole report would bury the failure it is printed with.
+  public var testDescription: String {
+    "\(words.language.rawValue), \(report.assessment.sites.count) sites"
+  }
 }

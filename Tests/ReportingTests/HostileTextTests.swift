@@ -54,6 +54,14 @@ struct HostileTextTests {
     #expect(!text.contains("|"))
   }
 
+  @Test("A comma, a quote or a bar under a mark is still one")
+  func underMarks() {
+    var csv = CSVWriter()
+    csv.add([",\u{300}", "\"\u{300}"])
+    #expect(csv.text.unicodeScalars.elementsEqual("\u{FEFF}\",\u{300}\",\"\"\"\u{300}\"\r\n".unicodeScalars))
+    #expect(!NagiosText.failure("|\u{300}").unicodeScalars.contains("|"))
+  }
+
   @Test("What is printable stays as it is", arguments: ["Sa Pả", "Nấm Lư", "Hoa\u{300}", "漢字 🇻🇳"])
   func kept(text: String) {
     #expect(text.printable.unicodeScalars.elementsEqual(text.unicodeScalars))

@@ -18,6 +18,16 @@ struct LocalTimeTests {
     #expect(LocalTime(WallTime(milliseconds: milliseconds), zone: zone).rfc3339 == text)
   }
 
+  @Test("A year that has no four digits in the zone is told in UTC: files know no other years")
+  func farYears() {
+    let first = WallTime(milliseconds: -62_167_219_200_000)
+    let last = WallTime(milliseconds: 253_402_300_799_000)
+    #expect(LocalTime(last, zone: "Asia/Ho_Chi_Minh").rfc3339 == "9999-12-31T23:59:59+00:00")
+    #expect(LocalTime(last, zone: "America/New_York").rfc3339 == "9999-12-31T18:59:59-05:00")
+    #expect(LocalTime(first, zone: "America/New_York").rfc3339 == "0000-01-01T00:00:00+00:00")
+    #expect(LocalTime(last + .seconds(86_400), zone: "UTC").rfc3339 == "9999-12-31T23:59:59+00:00")
+  }
+
   @Test("Prose pads days under 10 and the months 1 and 2, as official documents do")
   func prose() {
     let july = LocalTime(WallTime(milliseconds: 1_531_353_600_000), offset: 7 * 3600)

@@ -46,6 +46,18 @@ struct OutlineTests {
     #expect(place.takesOver == nil)
   }
 
+  @Test("A main line of which nobody can say, for a fault of our own, is no reason to switch over")
+  func unknownMainLine() throws {
+    var place = try Self.place("083", .attention)
+    place.judged.findings = [
+      Finding(.dataNone, .attention, scope: .line("vnpt"), outcome: .notMeasured(.descriptors))
+    ]
+    for index in place.judged.lines.indices where place.judged.lines[index].id == "vnpt" {
+      place.judged.lines[index].verdict = .unknown
+    }
+    #expect(place.takesOver == nil)
+  }
+
   @Test("What a dead line explains is not told of its devices, but over another line it is")
   func explained() throws {
     var place = try Self.place("083", .notReady)

@@ -50,7 +50,7 @@ struct SchemaTests {
       ],
       [
         "id", "kind", "port", "device", "outcome", "stage", "reason", "detail", "roundTripMs", "totalMs",
-        "certificateExpires",
+        "certificateExpires", "deadAddresses",
       ],
       ["devices", "id", "system", "migration", "required", "verdict"],
     ]

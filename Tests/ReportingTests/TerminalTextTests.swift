@@ -61,7 +61,7 @@ struct TerminalTextTests {
   @Test("A root cause is told once, with all its sites under it")
   func causeOnce() {
     let text = TerminalText.render(Demo.edition(), style: TextStyle())
-    #expect(text.matches(of: #/Nguyên nhân chung: ring Mường Khương/#).count == 1)
+    #expect(text.matches(of: #/Nguyên nhân chung: vòng cáp quang Mường Khương/#).count == 1)
     #expect(text.matches(of: #/xã Pha Long/#).count == 1)
   }
 

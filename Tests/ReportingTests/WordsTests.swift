@@ -74,6 +74,19 @@ struct WordsTests {
     #expect(english.decimal(value) == inEnglish)
   }
 
+  @Test(
+    "What is more than nothing is never told as 0, and what is less than all never as 100",
+    arguments: [
+      (0.0, "0", "0%"), (0.004, "<0,1", "<0,1%"), (0.05, "0,1", "0,1%"), (99.94, "99,9", "99,9%"),
+      (99.99, "100", ">99,9%"), (100, "100", "100%"), (150.04, "150", "150%"),
+    ])
+  func nearlyNothing(value: Double, milliseconds: String, percent: String) {
+    #expect(vietnamese.milliseconds(value) == milliseconds)
+    #expect(vietnamese.percent(value) == percent)
+    #expect(english.milliseconds(value) == milliseconds.replacing(",", with: "."))
+    #expect(english.percent(value) == percent.replacing(",", with: "."))
+  }
+
   @Test("What is no number is said to be unknown, never 0")
   func noNumber() {
     for value in [Double.nan, .infinity, 1e300] {
@@ -97,6 +110,36 @@ struct WordsTests {
     let finding = Finding(
       .serviceDown, .critical, scope: .service("mail"), outcome: .failed(Failure(.connect, .refused)))
     #expect(vietnamese.fact(finding).hasSuffix("máy chủ từ chối kết nối"))
+  }
+
+  @Test("Where our own side failed, it is said, with what to mend, in both languages")
+  func ownFaults() {
+    let ours = NotMeasured.allCases.filter { $0 != .deviceBusy && $0 != .paused }
+    for words in [vietnamese, english] {
+      let findings = ours.map {
+        Finding(.dataNone, .attention, scope: .line("vnpt"), outcome: .notMeasured($0))
+      }
+      for finding in findings {
+        #expect(
+          words.briefFact(finding).hasSuffix(words.say("(lỗi tại điểm đo)", "(a fault on our own side)")))
+        #expect(words.step(for: finding, carrier: "X") != words.step(for: .dataNone, carrier: "X"))
+      }
+      // Missed and shed are mended alike.
+      #expect(Set(findings.map { words.step(for: $0, carrier: "X") }).count == ours.count - 1)
+    }
+  }
+
+  @Test("A name without an address sends nobody to the site")
+  func unresolved() {
+    for reason in [Reason.noSuchName, .resolverSilent] {
+      let outcome = Outcome.failed(Failure(.resolve, reason))
+      let device = Finding(.deviceSilent, .critical, scope: .device("vmeet"), outcome: outcome)
+      let line = Finding(.dataNone, .attention, scope: .line("vnpt"), outcome: outcome)
+      for finding in [device, line] {
+        #expect(vietnamese.step(for: finding, carrier: "X").contains("tên miền"))
+        #expect(english.step(for: finding, carrier: "X").contains("name"))
+      }
+    }
   }
 
   @Test("The catalogue explains no finding by itself, nor in a circle")

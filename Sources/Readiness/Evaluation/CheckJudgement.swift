@@ -12,7 +12,8 @@ struct CheckJudgement {
       return
     }
     switch observation.outcome {
-    case .notMeasured:
+    // A silent resolver is nobody's fault but ours, or at least not known to be the peer's.
+    case .notMeasured, .failed(Failure(.resolve, .resolverSilent)):
       (verdict, facts) = (nil, [])
     case .failed(let failure):
       verdict = .notReady

@@ -38,6 +38,7 @@ struct LineEvidence {
   /// Whether silence may only mean that routers drop what the line check sends.
   private var mayBeBlocked: Bool {
     if case .notMeasured(let reason, _) = newest.outcome { return reason == .notAllowed }
+    if case .failed(let failure) = newest.outcome, failure.stage == .resolve { return false }
     return !isAnswered
   }
 
@@ -93,6 +94,7 @@ enum Liveness {
   /// Judges an outcome behind which no answer stands.
   init(ofSilent outcome: Outcome) {
     switch outcome {
+    case .failed(let failure) where failure.stage == .resolve: self = .unknown
     case .succeeded, .failed: self = .silent
     case .notMeasured(.uplink, _), .notMeasured(.interface, _), .notMeasured(.source, _): self = .silent
     case .notMeasured: self = .unknown
@@ -106,10 +108,13 @@ extension Device {
 }
 
 extension Outcome {
-  /// Whether the site's side had its chance to answer.
+  /// Whether the site's side had its chance to answer: not where its name led to no address.
   var isMeasured: Bool {
-    if case .notMeasured = self { return false }
-    return true
+    switch self {
+    case .succeeded: true
+    case .failed(let failure): failure.stage != .resolve
+    case .notMeasured: false
+    }
   }
 }
 

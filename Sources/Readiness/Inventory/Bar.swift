@@ -39,21 +39,3 @@ public struct Threshold<Value: Comparable & Hashable & Sendable>: Hashable, Send
     self.attention = attention
   }
 }
-
-/// Every default of sites.json, written once.
-public enum Defaults {
-  /// The time between two slots of a check.
-  public static let interval: Duration = .seconds(30)
-  /// The time after which silence is a failure.
-  public static let timeout: Duration = .seconds(5)
-  /// The round trip's 95th percentile.
-  public static let latencyP95 = Threshold<Duration>(.milliseconds(150), .milliseconds(300))
-  /// The mean absolute difference of consecutive round trips.
-  public static let jitter = Threshold<Duration>(.milliseconds(30), .milliseconds(50))
-  /// The share of packets lost, in percent.
-  public static let lossPercent = Threshold<Double>(1, 5)
-  /// The share of measured time with an answer, in percent.
-  public static let availabilityPercent = Threshold<Double>(99, 95)
-  /// The time until a certificate expires.
-  public static let certificate = Threshold<Duration>(.seconds(30 * 86_400), .seconds(7 * 86_400))
-}

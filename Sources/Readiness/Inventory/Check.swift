@@ -91,7 +91,8 @@ public struct HTTPExpectation: Hashable, Sendable {
 
   /// Describes an expectation.
   public init(
-    method: String = "GET", path: String = "/", status: [Int] = [200], headerContains: String? = nil,
+    method: String = Defaults.method, path: String = Defaults.path, status: [Int] = Defaults.status,
+    headerContains: String? = nil,
     bodyContains: String? = nil, redirects: Redirects? = nil
   ) {
     self.method = method
@@ -105,10 +106,13 @@ public struct HTTPExpectation: Hashable, Sendable {
 
 /// How far redirects are followed, to http and https only.
 public struct Redirects: Hashable, Sendable {
-  /// The number of hops, 1 to 3.
+  /// The number of hops, within `hops`.
   public var max: Int
   /// Hosts allowed beside the one that was asked.
   public var hosts: [String]
+
+  /// How many hops a check may allow.
+  public static let hops = 1...3
 
   /// Describes a bound.
   public init(max: Int, hosts: [String] = []) {

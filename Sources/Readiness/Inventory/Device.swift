@@ -29,7 +29,7 @@ public struct Device: Hashable, Sendable {
 
   /// Describes a device.
   public init(
-    id: ID, system: DeviceSystem, addresses: [Line.ID: Address], required: Bool = true,
+    id: ID, system: DeviceSystem, addresses: [Line.ID: Address], required: Bool = Defaults.deviceRequired,
     model: String? = nil, serial: String? = nil, firmware: String? = nil, owner: String? = nil,
     handoverDate: String? = nil, migration: MigrationState? = nil, checks: [Check]
   ) {

@@ -119,7 +119,8 @@ public struct Service: Hashable, Sendable {
 
   /// Describes a service.
   public init(
-    id: ID, name: String, carrier: Carrier.ID? = nil, required: Bool = false, checks: [ServiceCheck]
+    id: ID, name: String, carrier: Carrier.ID? = nil, required: Bool = Defaults.serviceRequired,
+    checks: [ServiceCheck]
   ) {
     self.id = id
     self.name = name

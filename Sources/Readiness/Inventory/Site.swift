@@ -32,7 +32,7 @@ public struct Site: Hashable, Sendable {
   /// Describes a site.
   public init(
     code: ID, kind: SiteKind, name: String, level: SiteLevel, within: ID? = nil, tags: [String] = [],
-    formerly: [ID] = [], note: String? = nil, failover: Failover = .manual, lines: [Line],
+    formerly: [ID] = [], note: String? = nil, failover: Failover = Defaults.failover, lines: [Line],
     devices: [Device] = [], contacts: [Contact] = [], bar: Bar = Bar()
   ) {
     self.code = code

@@ -80,17 +80,20 @@ public struct Exchange: Hashable, Sendable {
   public var tls: TLSPeer?
   /// The HTTP status code; nil without an HTTP answer.
   public var status: Int?
+  /// The addresses of the same name that took no connection before one did; empty where the first did.
+  public var deadAddresses: [String]
 
   /// Describes a conversation.
   public init(
     roundTrip: Duration? = nil, retransmitted: Int = 0, phases: Phases = Phases(), tls: TLSPeer? = nil,
-    status: Int? = nil
+    status: Int? = nil, deadAddresses: [String] = []
   ) {
     self.roundTrip = roundTrip
     self.retransmitted = retransmitted
     self.phases = phases
     self.tls = tls
     self.status = status
+    self.deadAddresses = deadAddresses
   }
 }
 

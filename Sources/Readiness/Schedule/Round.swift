@@ -51,6 +51,7 @@ public struct Round: Sendable {
   /// The time since the start at which all ends.
   public let deadline: Duration
   private let began: WallTime
+  private var hindrance: NotMeasured?
   private var turns: [Turn]
   private var places: [Place: Queue] = [:]
   private var unsettled: Int
@@ -116,6 +117,9 @@ public struct Round: Sendable {
       return .wake(Phase.offset(of: probes[index].id, within: spread), .start(index))
     } + [.wake(deadline, .deadline)]
   }
+
+  /// Our own side may have kept probes from their full turn: told before the deadline, it explains the rest.
+  public mutating func hindered(by reason: NotMeasured) { hindrance = reason }
 
   /// The time of an alarm has come.
   public mutating func rang(_ alarm: Alarm, at now: Duration) -> [Command] {
@@ -256,7 +260,7 @@ public struct Round: Sendable {
     let slot = began + Phase.offset(of: probes[index].id, within: Self.checkSpread)
     let nothing = Observation(
       check: probes[index].id, slot: slot,
-      outcome: .notMeasured(place(of: index) == nil ? .missed : .deviceBusy))
+      outcome: .notMeasured(hindrance ?? (place(of: index) == nil ? .missed : .deviceBusy)))
     return switch turns[index] {
     case .settled(let result): result
     case .resting(let first), .asking(_, let first?): Result(observation: first)

@@ -10,8 +10,8 @@ struct CSVWriter {
 
   private static func escaped(_ cell: String) -> String {
     let safe = harmless(cell).plain
-    guard safe.contains(where: { $0 == "\"" || $0 == "," }) else { return safe }
-    return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+    guard safe.unicodeScalars.contains(where: { $0 == "\"" || $0 == "," }) else { return safe }
+    return "\"" + safe.replacing(scalar: "\"", with: "\"\"") + "\""
   }
 
   /// A spreadsheet would run what begins like a formula; an apostrophe before it keeps it a text.

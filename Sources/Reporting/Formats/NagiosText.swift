@@ -32,5 +32,5 @@ public enum NagiosText {
   }
 
   /// A bar would begin the figures.
-  private static func said(_ text: String) -> String { text.plain.replacing("|", with: "/") }
+  private static func said(_ text: String) -> String { text.plain.replacing(scalar: "|", with: "/") }
 }

@@ -17,6 +17,7 @@ extension Edition {
       "roundTripMs": .optional(observation.measurement.roundTrip?.inMilliseconds),
       "totalMs": .optional(exchange?.phases.total?.inMilliseconds),
       "certificateExpires": json(exchange?.tls?.expires),
+      "deadAddresses": .array((exchange?.deadAddresses ?? []).map { .text($0) }),
     ])
   }
 }

@@ -36,13 +36,16 @@ extension Edition {
     case .service(let id): advice(on: finding.code, of: id)
     case .carrier(let id): restore(by: id)
     case .vantage, .site, .line, .device:
-      Advice(act: words.step(for: finding.code, carrier: ""), calls: [])
+      Advice(act: words.step(for: finding, carrier: ""), calls: [])
     }
   }
 
   private func advice(on finding: Finding, at place: Place) -> Advice {
     let carrier = finding.lineID.flatMap(place.line)?.carrier
-    let act = words.step(for: finding.code, carrier: carrier.map(shortName) ?? "")
+    let act = words.step(for: finding, carrier: carrier.map(shortName) ?? "")
+    if case .failed(let failure)? = finding.outcome, failure.stage == .resolve {
+      return Advice(act: act, calls: [])
+    }
     switch finding.code.responsible {
     case .carrier: return Advice(act: act, calls: carrier.map(calls) ?? [])
     case .site, .serviceCarrier: return Advice(act: act, calls: calls(place.site))

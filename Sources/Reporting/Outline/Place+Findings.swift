@@ -21,16 +21,21 @@ extension Place {
   var isCutOff: Bool { !site.lines.isEmpty && deadLines.count == site.lines.count }
 
   /// The line that takes over while nothing can be held over the main line; nil where none has to.
+  ///
+  /// A main line of which nothing is known, for a fault of our own perhaps, is no reason to switch over.
   var takesOver: Line? {
     guard judged.verdict == .readyOnBackup || judged.verdict == .attention else { return nil }
-    guard judged.lines.contains(where: { line($0.id)?.role == .main && isFailing($0) }) else { return nil }
+    guard judged.lines.contains(where: { line($0.id)?.role == .main && isBroken($0) }) else { return nil }
     return judged.lines.lazy.filter { !isFailing($0) }.compactMap { line($0.id) }.first { $0.role == .backup }
   }
 
-  /// Whether a line, or a device that is needed over it, does not carry a meeting.
-  private func isFailing(_ line: LineAssessment) -> Bool {
-    let isBroken = judged.findings.contains { $0.severity == .critical && $0.lineID == line.id }
-    return line.verdict == .notReady || line.verdict == .unknown || isBroken
+  /// Whether a line, or a device that is needed over it, does not carry a meeting, or nobody can say.
+  private func isFailing(_ line: LineAssessment) -> Bool { line.verdict == .unknown || isBroken(line) }
+
+  /// Whether a line, or a device that is needed over it, is known not to carry a meeting.
+  private func isBroken(_ line: LineAssessment) -> Bool {
+    line.verdict == .notReady
+      || judged.findings.contains { $0.severity == .critical && $0.lineID == line.id }
   }
 
   private func explains(_ cause: Finding, _ finding: Finding) -> Bool {

@@ -17,7 +17,9 @@ extension TextPage {
     let findings = edition.assessment.findings.filter { $0.scope.service == service.id }
     for finding in findings { add(finding, edition) }
     guard findings.isEmpty else { return }
-    add(StyledText(edition.name(of: service.id)) + ": " + signs.labelled(service.verdict, edition.words))
+    let why = service.checks.lazy.compactMap { edition.words.describe($0.outcome) }.first.map { " (\($0))" }
+    let name = StyledText(edition.name(of: service.id)) + ": "
+    add(name + signs.labelled(service.verdict, edition.words) + StyledText(why ?? ""))
   }
 
   private mutating func add(_ finding: Finding, _ edition: Edition) {

@@ -12,11 +12,20 @@ struct LocalTime: Hashable, Sendable {
   /// Seconds east of Greenwich.
   let offset: Int
 
-  /// Reads the clock of a zone by its IANA name; an unknown name shows UTC.
+  /// Reads the clock of a zone by its IANA name.
+  ///
+  /// An unknown name shows UTC, and so does a moment whose year would not have four digits in the zone: a
+  /// certificate without an end expires in the last second of 9999.
   init(_ moment: WallTime, zone name: String) {
+    let moment = min(max(moment, Self.first), Self.last)
     let date = Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000)
     self.init(moment, offset: TimeZone(identifier: name)?.secondsFromGMT(for: date) ?? 0)
+    if !(0...9999).contains(year) { self.init(moment, offset: 0) }
   }
+
+  /// The moments whose year has four digits in UTC.
+  private static let first = WallTime(milliseconds: -62_167_219_200_000)
+  private static let last = WallTime(milliseconds: 253_402_300_799_999)
 
   /// Reads a clock that is that many seconds before Greenwich.
   init(_ moment: WallTime, offset: Int) {

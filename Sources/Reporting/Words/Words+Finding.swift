@@ -52,10 +52,20 @@ extension Words {
 
   /// Why, where it adds something to the fact.
   private func why(_ finding: Finding) -> String? {
+    if case .line = finding.scope, case .notMeasured(.notAllowed, let detail) = finding.outcome {
+      return noEchoes + (detail.map { ": " + $0 } ?? "")
+    }
     guard case .failed(let failure) = finding.outcome else { return finding.outcome.flatMap(describe) }
     if finding.code == .deviceHung, failure.reason == .timedOut { return nil }
     if finding.code == .serviceDown, failure.reason == .refused { return refusingServer }
     return describe(failure)
+  }
+
+  /// What a line check that may not be sent usually is.
+  private var noEchoes: String {
+    say(
+      "hệ điều hành không cho phép máy đo gửi gói echo (ICMP)",
+      "the system does not let our program send echo requests (ICMP)")
   }
 
   /// Loss beyond the bar, or the single packet that proves nothing.
@@ -68,8 +78,17 @@ extension Words {
 
   /// Nothing measured, or nothing lately.
   private func missing(_ finding: Finding) -> String {
-    guard finding.measured != nil else { return say("chưa có số liệu", "no data") }
+    guard finding.measured != nil else { return say("chưa có số liệu", "no data") + whoseFault(finding) }
     return say("số liệu cũ", "old data") + figures(of: finding)
+  }
+
+  /// That nobody at the site is to blame, where that is so.
+  private func whoseFault(_ finding: Finding) -> String {
+    switch finding.outcome {
+    case .notMeasured(.deviceBusy, _), .notMeasured(.paused, _), .succeeded, nil: ""
+    case .notMeasured: say(" (lỗi tại điểm đo)", " (a fault on our own side)")
+    case .failed: say(" (chưa tìm được địa chỉ)", " (no address found)")
+    }
   }
 
   private func certificate(_ finding: Finding) -> String {

@@ -17,14 +17,16 @@ extension Words {
     return (number.isNegative ? "−" : "") + grouped(number.whole) + tail
   }
 
-  /// Milliseconds, to a tenth below 100: "4,2", "312".
-  func milliseconds(_ value: Double) -> String { decimal(value, places: value < 100 ? 1 : 0) }
+  /// Milliseconds, to a tenth below 100: "<0,1", "4,2", "312".
+  func milliseconds(_ value: Double) -> String { value < 100 ? tenths(value) : decimal(value, places: 0) }
 
   /// Milliseconds with their unit.
   func withUnit(milliseconds value: Double) -> String { milliseconds(value) + "\u{A0}ms" }
 
-  /// A share of a hundred: "6,5%".
-  func percent(_ value: Double) -> String { decimal(value) + "%" }
+  /// A share of a hundred, never rounded to nothing or to all: "6,5%", "<0,1%", ">99,9%".
+  func percent(_ value: Double) -> String {
+    ((99.95..<100).contains(value) ? ">" + decimal(99.9) : tenths(value)) + "%"
+  }
 
   /// A stretch of time in seconds: "2,3 giây".
   func seconds(_ duration: Duration) -> String {
@@ -36,6 +38,11 @@ extension Words {
   func days(_ value: Double) -> String {
     let number = Int(max(-100_000, min(100_000, value.rounded(.down))))
     return say("\(count(number)) ngày", "\(count(number)) " + plural(number, "day", "days"))
+  }
+
+  /// A number to a tenth; what is less, yet more than nothing, is not told as 0.
+  private func tenths(_ value: Double) -> String {
+    value > 0 && value < 0.05 ? "<" + decimal(0.1) : decimal(value)
   }
 
   private func grouped(_ digits: String) -> String {

@@ -58,7 +58,8 @@ extension Words {
   public func name(of cause: NotMeasured) -> String {
     switch cause {
     case .missed: say("lỡ lượt đo", "the turn was missed")
-    case .descriptors: say("máy đo hết tài nguyên kết nối", "our machine ran out of descriptors")
+    case .descriptors:
+      say("máy đo hết tài nguyên kết nối", "our machine ran out of descriptors, ports or memory")
     case .source: say("máy đo không có địa chỉ nguồn đã khai", "our source address is not on this machine")
     case .interface:
       say("cổng mạng của máy đo không hoạt động", "our network interface is absent or inactive")
@@ -69,7 +70,7 @@ extension Words {
     case .shed: say("máy đo quá tải nên bỏ lượt", "dropped under overload")
     case .paused: say("đang trong thời gian không kiểm tra", "held back in the quiet window")
     case .notAllowed:
-      say("máy đo không được phép gửi gói echo (ICMP)", "this process may not send echo requests")
+      say("hệ điều hành không cho phép máy đo hỏi", "the system does not let our program ask")
     }
   }
 

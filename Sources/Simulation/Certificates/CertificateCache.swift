@@ -1,7 +1,4 @@
-import Crypto
 import Readiness
-import SwiftASN1
-import X509
 
 /// The authority, the key and the lasting certificates of the simulator, kept from start to start.
 ///
@@ -19,7 +16,7 @@ public struct CertificateCache: Sendable {
     issuer = try folder.locked { folder in
       let authorityKey = try folder.key("ca-key.pem")
       let authority = try folder.certificate("ca.pem") { kept in
-        kept.publicKey == .init(authorityKey.publicKey) && kept.isValid(at: now, forDays: 900)
+        kept.isAbout(authorityKey) && kept.isValid(at: now, forDays: 900)
       } make: {
         try Issuer.authority(key: authorityKey, now: now)
       }
@@ -29,7 +26,7 @@ public struct CertificateCache: Sendable {
   }
 
   /// The private key of every certificate.
-  var key: P256.Signing.PrivateKey { issuer.key }
+  var key: SigningKey { issuer.key }
 
   /// The certificate that was ordered, kept or fresh.
   func certificate(for order: CertificateOrder) throws -> Certificate {
@@ -45,19 +42,19 @@ public struct CertificateCache: Sendable {
 }
 
 extension CertificateFolder {
-  fileprivate func key(_ name: String) throws -> P256.Signing.PrivateKey {
-    if let text = read(name), let key = try? P256.Signing.PrivateKey(pemRepresentation: text) { return key }
-    let key = P256.Signing.PrivateKey()
-    try write(key.pemRepresentation + "\n", to: name)
+  fileprivate func key(_ name: String) throws -> SigningKey {
+    if let text = read(name), let key = SigningKey(pem: text) { return key }
+    let key = try SigningKey()
+    try write(key.pem, to: name)
     return key
   }
 
   fileprivate func certificate(
     _ name: String, isGood: (Certificate) -> Bool, make: () throws -> Certificate
   ) throws -> Certificate {
-    if let text = read(name), let kept = try? Certificate(pemEncoded: text), isGood(kept) { return kept }
+    if let text = read(name), let kept = Certificate(pem: text), isGood(kept) { return kept }
     let certificate = try make()
-    try write(certificate.serializeAsPEM().pemString + "\n", to: name)
+    try write(certificate.pem, to: name)
     return certificate
   }
 }

@@ -59,6 +59,9 @@ public struct Flapping: Hashable, Sendable {
     begin(of: moment) + (isDown(at: moment) ? down : period)
   }
 
-  /// The begin of the period a moment lies in.
-  private func begin(of moment: Duration) -> Duration { period * Int((moment / period).rounded(.down)) }
+  /// The begin of the period a moment lies in; in whole numbers, because a quotient that is rounded to the
+  /// period before would let the time stand still.
+  private func begin(of moment: Duration) -> Duration {
+    Duration(attoseconds: moment.attoseconds / period.attoseconds * period.attoseconds)
+  }
 }

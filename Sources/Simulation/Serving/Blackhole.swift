@@ -34,40 +34,17 @@ struct Blackhole {
   }
 
   private static func listener(at address: SocketAddress) throws(SocketFailure) -> CInt {
-    let descriptor = try descriptor(for: address)
-    var reuse: CInt = 1
-    setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &reuse, socklen_t(MemoryLayout<CInt>.size))
-    let isOpen = address.withSockAddr { raw, size in
-      bind(descriptor, raw, socklen_t(size)) == 0 && listen(descriptor, 0) == 0
-    }
-    guard isOpen else { throw failure(closing: descriptor) }
+    let descriptor = try BoundSocket.bound(to: address)
+    guard listen(descriptor, 0) == 0 else { throw SocketFailure(closing: descriptor) }
     return descriptor
   }
 
   private static func stopper(to address: SocketAddress) throws(SocketFailure) -> CInt {
-    let descriptor = try descriptor(for: address)
+    let descriptor = try BoundSocket.unbound(for: address)
     let isOnItsWay = address.withSockAddr { raw, size in
       connect(descriptor, raw, socklen_t(size)) == 0 || errno == EINPROGRESS
     }
-    guard isOnItsWay else { throw failure(closing: descriptor) }
+    guard isOnItsWay else { throw SocketFailure(closing: descriptor) }
     return descriptor
   }
-
-  private static func descriptor(for address: SocketAddress) throws(SocketFailure) -> CInt {
-    let type = CInt(SOCK_STREAM.rawValue) | CInt(SOCK_NONBLOCK.rawValue) | CInt(SOCK_CLOEXEC.rawValue)
-    let descriptor = socket(CInt(address.protocol.rawValue), type, 0)
-    guard descriptor >= 0 else { throw SocketFailure(code: errno) }
-    return descriptor
-  }
-
-  private static func failure(closing descriptor: CInt) -> SocketFailure {
-    let failure = SocketFailure(code: errno)
-    Glibc.close(descriptor)
-    return failure
-  }
-}
-
-/// The errno of a socket call.
-struct SocketFailure: Error, Hashable, Sendable {
-  var code: CInt
 }

@@ -12,6 +12,8 @@ final class Door {
   private let loop: any EventLoop
   private var behaviour: Behaviour = .refuse
   private var socket: Socket = .shut
+  /// The turn that is under way, or done: closing and binding take the loop more than one step.
+  private var lastTurn: EventLoopFuture<Void>
 
   private enum Socket {
     case shut
@@ -24,6 +26,7 @@ final class Door {
     self.part = part
     self.contexts = contexts
     self.loop = loop
+    lastTurn = loop.makeSucceededVoidFuture()
   }
 
   /// Whether connects find a socket here.
@@ -31,8 +34,16 @@ final class Door {
     if case .shut = socket { false } else { true }
   }
 
-  /// Behaves otherwise from now on; the future fails where the port cannot be had.
+  /// Behaves otherwise once the turns before are done; the future fails where the port cannot be had.
   func turn(to next: Behaviour) -> EventLoopFuture<Void> {
+    let bound = NIOLoopBound(self, eventLoop: loop)
+    let turn = lastTurn.flatMapError { _ in bound.value.loop.makeSucceededVoidFuture() }
+      .flatMap { bound.value.change(to: next) }
+    lastTurn = turn
+    return turn
+  }
+
+  private func change(to next: Behaviour) -> EventLoopFuture<Void> {
     let needsOther = next.socket != behaviour.socket
     behaviour = next
     guard needsOther else { return loop.makeSucceededVoidFuture() }
@@ -61,13 +72,13 @@ final class Door {
   private func listen() -> EventLoopFuture<Void> {
     let bound = NIOLoopBound(self, eventLoop: loop)
     let bootstrap = ServerBootstrap(group: loop)
-      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture { try bound.value.welcome(channel) }
       }
-    return loop.makeCompletedFuture { try part.endpoint.socketAddress() }.assumeIsolated()
-      .flatMap { bootstrap.bind(to: $0) }
+    return loop.makeCompletedFuture { try BoundSocket.bound(to: part.endpoint.socketAddress()) }
+      .assumeIsolated()
+      .flatMap { bootstrap.withBoundSocket($0) }
       .map { self.socket = .open($0) }
       .nonisolated()
   }

@@ -8,6 +8,8 @@ final class Street {
   private let onTrouble: @Sendable (CannotListen) -> Void
   private let start = NIODeadline.now()
   private var next: Scheduled<Void>?
+  /// Cancelling is not enough: a change whose time has come may wait in the loop behind our closing.
+  private var isClosed = false
 
   /// Stands ready with every door shut.
   init(
@@ -32,6 +34,7 @@ final class Street {
 
   /// Shuts every door.
   func close() -> EventLoopFuture<Void> {
+    isClosed = true
     next?.cancel()
     return EventLoopFuture.andAllComplete(doors.map { $0.turn(to: .refuse) }, on: loop)
   }
@@ -44,6 +47,7 @@ final class Street {
   }
 
   private func change(at moment: Duration) {
+    guard !isClosed else { return }
     let onTrouble = onTrouble
     turn(at: moment).whenSuccess { refusal in refusal.map(onTrouble) }
     planChange(after: moment)

@@ -1,8 +1,5 @@
-import Crypto
 import NIOSSL
 import Readiness
-import SwiftASN1
-import X509
 
 /// The TLS contexts of a cast, one for each certificate and range of versions that a scenario can ask for.
 struct TLSContexts: Sendable {
@@ -15,7 +12,7 @@ struct TLSContexts: Sendable {
 
   /// Makes every context before the first connection, so that nothing can fail while serving.
   init(for cast: Cast, in scenario: Scenario, from cache: CertificateCache) throws {
-    let key = try NIOSSLPrivateKey(bytes: Array(cache.key.pemRepresentation.utf8), format: .pem)
+    let key = try NIOSSLPrivateKey(bytes: Array(cache.key.pem.utf8), format: .pem)
     let behaviours = [.well] + Set(scenario.faults.map(\.behaviour))
     for needed in Set(cast.parts.flatMap { part in behaviours.compactMap { Self.key(part, $0) } }) {
       let certificate = try cache.certificate(for: needed.order)
@@ -39,8 +36,8 @@ struct TLSContexts: Sendable {
   private static func context(
     _ certificate: Certificate, _ key: NIOSSLPrivateKey, isOld: Bool
   ) throws -> NIOSSLContext {
-    let pem = try certificate.serializeAsPEM().pemString
-    let chain = try NIOSSLCertificate.fromPEMBytes(Array(pem.utf8)).map(NIOSSLCertificateSource.certificate)
+    let chain = try NIOSSLCertificate.fromPEMBytes(Array(certificate.pem.utf8))
+      .map(NIOSSLCertificateSource.certificate)
     var settings = TLSConfiguration.makeServerConfiguration(
       certificateChain: chain, privateKey: .privateKey(key))
     settings.minimumTLSVersion = isOld ? .tlsv1 : .tlsv12

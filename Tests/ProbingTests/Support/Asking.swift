@@ -17,9 +17,61 @@ func ask(
 
 /// Asks one question with an engine of its own.
 func ask(_ probe: Probe, options: Engine.Options = Engine.Options()) async throws -> ProbeResult {
-  let engine = try Engine(options: options)
-  return await withCheckedContinuation { continuation in
-    engine.submit { loop in loop.ask(probe) { continuation.resume(returning: $0) } }
+  try await Engine(options: options).ask(probe)
+}
+
+extension Engine {
+  /// Asks one question and waits for the answer.
+  func ask(_ probe: Probe) async -> ProbeResult {
+    await withCheckedContinuation { continuation in
+      submit { loop in loop.ask(probe) { continuation.resume(returning: $0) } }
+    }
+  }
+
+  /// Asks one question and waits for the answer; the time is that between the two on the engine's thread.
+  func time(_ probe: Probe) async -> (result: ProbeResult, elapsed: Duration) {
+    await withCheckedContinuation { continuation in
+      submit { loop in
+        let started = Moment.now
+        loop.ask(probe) { continuation.resume(returning: ($0, .now - started)) }
+      }
+    }
+  }
+
+  /// Asks one question of a port on loopback and waits for the answer.
+  func ask(_ question: Check.Question, port: UInt16, timeout: Duration) async -> ProbeResult {
+    let check = Check(question: question, port: Port(integerLiteral: port), timeout: timeout)
+    return await ask(
+      Probe(id: .service("test", check.checkName), question: .check(check), address: "127.0.0.1"))
+  }
+}
+
+extension TestServer {
+  /// Where a page of this server stands, in the clear.
+  func url(_ path: String) -> String { "http://\(address):\(port)\(path)" }
+
+  /// Asks one question of this server: a page in the clear if nothing else is said.
+  func ask(
+    _ question: Check.Question = .http(HTTPExpectation()), timeout: Duration = .seconds(2),
+    recorded: String? = nil
+  ) async throws -> ProbeResult {
+    try await ProbingTests.ask(
+      question, port: port, address: Address(address), timeout: timeout, recorded: recorded)
+  }
+}
+
+/// What a busy machine may add to a timeout before it counts as overrun.
+let slack = Duration.seconds(2)
+
+extension TestServer {
+  /// Asks one question, and tells how long the engine took over it.
+  func time(
+    _ question: Check.Question = .http(HTTPExpectation()), timeout: Duration
+  ) async throws -> (result: ProbeResult, elapsed: Duration) {
+    let check = Check(question: question, port: Port(integerLiteral: port), timeout: timeout)
+    let probe = Probe(
+      id: .service("test", check.checkName), question: .check(check), address: Address(address))
+    return try await Engine().time(probe)
   }
 }
 
@@ -28,12 +80,6 @@ extension ProbeResult {
   var failure: Failure? {
     guard case .failed(let failure) = outcome else { return nil }
     return failure
-  }
-
-  /// The conversation's figures, where there was one.
-  var exchange: Exchange? {
-    guard case .exchange(let exchange) = measurement else { return nil }
-    return exchange
   }
 
   /// The train, where one was sent.

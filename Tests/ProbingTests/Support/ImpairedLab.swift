@@ -60,11 +60,20 @@ final class ImpairedLab: Sendable {
     try namespaces.inside(namespaces.district) { TestServer(address: "0.0.0.0", serve: serve) }
   }
 
+  /// A server of the district that answers every request over TLS with this body.
+  func secureServer(_ identity: TestCertificate, body: String = "hello") throws -> TestServer {
+    try namespaces.inside(namespaces.district) {
+      TestServer.tls(TLSManner(identity: identity), address: "0.0.0.0") { talk in
+        guard talk.read() != nil else { return }
+        talk.write("HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
+        talk.end()
+      }
+    }
+  }
+
   /// Asks one question from the province.
   func ask(_ probe: Probe) async -> ProbeResult {
-    await withCheckedContinuation { continuation in
-      engine.submit { loop in loop.ask(probe) { continuation.resume(returning: $0) } }
-    }
+    await engine.ask(probe)
   }
 
   /// Takes from the engine the right to open raw sockets; `echoes` lets everybody send echoes all the same.

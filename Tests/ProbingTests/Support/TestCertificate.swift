@@ -15,9 +15,12 @@ final class TestCertificate: @unchecked Sendable {
   let certificate: OpaquePointer
 
   /// Makes a certificate for `names` ("IP:127.0.0.1", "DNS:a.example"), signed by `issuer` or by itself.
+  ///
+  /// `notAfter` is an expiry beyond what seconds reach, `comment` makes it as long as one likes.
   init(
-    names: String = "IP:127.0.0.1", begins: Int = -86_400, expires: Int = 90 * 86_400, key kind: Key = .ec,
-    weakDigest: Bool = false, issuer: TestCertificate? = nil
+    names: String = "IP:127.0.0.1", commonName: String = "vmeet test", begins: Int = -86_400,
+    expires: Int = 90 * 86_400, key kind: Key = .ec, weakDigest: Bool = false, isIssuer: Bool = false,
+    notAfter: String? = nil, comment: String? = nil, issuer: TestCertificate? = nil
   ) throws {
     key = try Self.makeKey(kind)
     let made = try Unwrap.of(X509_new())
@@ -26,19 +29,33 @@ final class TestCertificate: @unchecked Sendable {
     ASN1_INTEGER_set(X509_get_serialNumber(made), Int.random(in: 1...1_000_000))
     X509_gmtime_adj(X509_getm_notBefore(made), begins)
     X509_gmtime_adj(X509_getm_notAfter(made), expires)
+    if let notAfter { ASN1_TIME_set_string(X509_getm_notAfter(made), notAfter) }
     X509_set_pubkey(made, key)
     let name = X509_get_subject_name(made)
-    X509_NAME_add_entry_by_txt(name, "CN", 0x1001, "vmeet test", -1, -1, 0)
+    X509_NAME_add_entry_by_txt(name, "CN", 0x1001, commonName, -1, -1, 0)
     X509_set_issuer_name(made, issuer.map { X509_get_subject_name($0.certificate) } ?? name)
-    let extension_ = try Unwrap.of(X509V3_EXT_conf_nid(nil, nil, NID_subject_alt_name, names))
-    X509_add_ext(made, extension_, -1)
-    X509_EXTENSION_free(extension_)
+    try Self.add(NID_subject_alt_name, names, to: made)
+    if isIssuer { try Self.add(NID_basic_constraints, "critical,CA:TRUE", to: made) }
+    if let comment { try Self.add(NID_netscape_comment, comment, to: made) }
     X509_sign(made, issuer?.key ?? key, weakDigest ? EVP_sha1() : EVP_sha256())
   }
 
   deinit {
     X509_free(certificate)
     EVP_PKEY_free(key)
+  }
+
+  private static func add(_ kind: Int32, _ value: String, to certificate: OpaquePointer) throws {
+    let extension_ = try Unwrap.of(X509V3_EXT_conf_nid(nil, nil, kind, value))
+    X509_add_ext(certificate, extension_, -1)
+    X509_EXTENSION_free(extension_)
+  }
+
+  /// Writes the certificate as PEM into a new folder and returns the path.
+  func write() throws -> String {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("vmeet-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return try write(in: folder)
   }
 
   /// Writes the certificate as PEM and returns the path; the folder is the test's own.
@@ -72,32 +89,5 @@ enum Unwrap {
   static func of<Value>(_ value: Value?) throws -> Value {
     guard let value else { throw WasNil() }
     return value
-  }
-}
-
-extension TestServer {
-  /// Speaks TLS with a certificate and answers every request with 200; `only` fixes the protocol version.
-  static func tls(
-    _ identity: TestCertificate, only version: Int32? = nil, address: String = "127.0.0.1",
-    body: String = "hello"
-  ) -> TestServer {
-    TestServer(address: address) { peer in
-      guard let context = SSL_CTX_new(TLS_server_method()) else { return }
-      defer { SSL_CTX_free(context) }
-      SSL_CTX_set_security_level(context, 0)
-      SSL_CTX_ctrl(context, SSL_CTRL_SET_MIN_PROTO_VERSION, Int(version ?? TLS1_VERSION), nil)
-      SSL_CTX_ctrl(context, SSL_CTRL_SET_MAX_PROTO_VERSION, Int(version ?? TLS1_3_VERSION), nil)
-      SSL_CTX_use_certificate(context, identity.certificate)
-      SSL_CTX_use_PrivateKey(context, identity.key)
-      guard let session = SSL_new(context) else { return }
-      defer { SSL_free(session) }
-      SSL_set_fd(session, peer)
-      guard SSL_accept(session) == 1 else { return }
-      var request = [UInt8](repeating: 0, count: 4096)
-      guard SSL_read(session, &request, 4096) > 0 else { return }
-      let answer = Array("HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)".utf8)
-      SSL_write(session, answer, Int32(answer.count))
-      SSL_shutdown(session)
-    }
   }
 }

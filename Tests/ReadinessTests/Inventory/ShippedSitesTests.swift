@@ -77,8 +77,8 @@ struct ShippedSitesTests {
   func factors() {
     let factors = inventory.sites.flatMap(\.lines).flatMap(\.via)
     let counts = Dictionary(factors.map { ($0, 1) }, uniquingKeysWith: +)
-    #expect(counts["ring Mường Khương"] == 6)
-    #expect(counts["tower Y Tý"] == 3)
+    #expect(counts["vòng cáp quang Mường Khương"] == 6)
+    #expect(counts["trạm viba Y Tý"] == 3)
     #expect(counts.values.allSatisfy { $0 > 1 })
   }
 

@@ -1,11 +1,19 @@
-import Readiness
 import Testing
+
+@testable import Readiness
 
 @Suite("The table of sites")
 struct SiteTableTests {
   let sites: [Site]
 
   init() throws { sites = try InventoryReader.read(SmallProvince.bytes).sites }
+
+  @Test("A quote or comma under a mark is carried to a spreadsheet and back")
+  func underMarks() throws {
+    let cells = ["\"\u{300}a", ",\u{300}", ";\u{300}", "'\u{300}"]
+    let again = try CSVText.read(Array(CSVText.write([cells]).utf8))
+    #expect(again == [cells])
+  }
 
   @Test("It has a row for every line, and one for every device at an address of its own")
   func export() {

@@ -141,6 +141,16 @@ struct RoundTests {
     #expect(shell.finishedAt == timeout + .seconds(2))
   }
 
+  @Test("What had no full turn because of a fault of our own says so")
+  func hindered() {
+    var round = Round([check("vmeet", 8443), train("089")], began: WallTime(milliseconds: 0))
+    _ = round.begin()
+    _ = round.rang(.start(0), at: .zero)
+    round.hindered(by: .suspended)
+    #expect(round.rang(.deadline, at: .seconds(40)) == [.finish])
+    #expect(round.results.map(\.observation.outcome) == [.notMeasured(.suspended), .notMeasured(.suspended)])
+  }
+
   @Test("Ports 1720 and 24 are never asked twice in a round")
   func carefulPorts() {
     var shell = VirtualShell([check("polycom", 1720), check("other", 24)]) { _ in { _ in Self.refused } }

@@ -1,9 +1,8 @@
+import COpenSSL
 import FoundationEssentials
 import Glibc
 import Readiness
-import SwiftASN1
 import Testing
-import X509
 
 @testable import Simulation
 
@@ -20,8 +19,9 @@ struct CertificateCacheTests {
   func kept() throws {
     let first = try cache()
     let second = try cache()
-    #expect(try first.certificate(for: machine) == second.certificate(for: machine))
-    #expect(try first.certificate(for: device) == second.certificate(for: device))
+    #expect(try first.certificate(for: machine).pem == second.certificate(for: machine).pem)
+    #expect(try first.certificate(for: device).pem == second.certificate(for: device).pem)
+    #expect(first.key.pem == second.key.pem)
   }
 
   @Test("Keys and certificates are for their owner only")
@@ -38,8 +38,23 @@ struct CertificateCacheTests {
     try Data("rubbish".utf8).write(to: URL(filePath: "\(folder.path)/\(file)"))
     let after = try cache().certificate(for: machine)
     #expect(try text(file) != "rubbish")
-    let authority = try Certificate(pemEncoded: text("ca.pem"))
-    #expect(authority.publicKey.isValidSignature(after.signature, for: after))
+    let authority = try #require(Certificate(pem: text("ca.pem")))
+    #expect(after.isSigned(by: authority))
+  }
+
+  @Test("A key of another kind or behind a passphrase is made anew")
+  func foreignKeys() throws {
+    let edwards = PEM.text { PEM_write_bio_PKCS8PrivateKey($0, Self.edwardsKey(), nil, nil, 0, nil, nil) }
+    let key = try SigningKey()
+    let locked = PEM.text {
+      PEM_write_bio_PKCS8PrivateKey($0, key.handle, EVP_aes_128_cbc(), "secret", 6, nil, nil)
+    }
+    for foreign in [edwards, locked] {
+      #expect(foreign.contains("PRIVATE KEY"))
+      try Data(foreign.utf8).write(to: URL(filePath: folder.path + "/key.pem"))
+      _ = try cache()
+      #expect(try text("key.pem") != foreign)
+    }
   }
 
   @Test("A certificate is made anew before its end comes near, and the authority stays")
@@ -47,7 +62,7 @@ struct CertificateCacheTests {
     let before = try cache().certificate(for: machine)
     let authority = try text("ca.pem")
     let later = try CertificateCache(folder: folder.path, now: now + .seconds(800 * 86_400))
-    #expect(try later.certificate(for: machine).notValidAfter > before.notValidAfter)
+    #expect(try later.certificate(for: machine).expires > before.expires)
     #expect(try text("ca.pem") == authority)
   }
 
@@ -57,18 +72,16 @@ struct CertificateCacheTests {
       policy: .record, at: "127.0.0.9", behaviour: .certificate(.expiring(days: 20)))
     for start in [now, now + .seconds(30 * 86_400)] {
       let certificate = try CertificateCache(folder: folder.path, now: start).certificate(for: order)
-      let seconds = certificate.notValidAfter.timeIntervalSince1970 - Double(start.milliseconds) / 1000
-      #expect((20 * 86_400...20 * 86_400 + 3601).contains(seconds))
+      #expect((20 * 86_400...20 * 86_400 + 3601).contains((certificate.expires - start).inSeconds))
     }
   }
 
   @Test("Every flaw is what its name says")
   func flaws() throws {
-    let today = Date(timeIntervalSince1970: Double(now.milliseconds) / 1000)
-    #expect(try flawed(.expired).notValidAfter < today)
-    #expect(try flawed(.notYetValid).notValidBefore > today)
-    let names = try flawed(.wrongName).extensions.subjectAlternativeNames
-    #expect(names.map(Array.init) == [.dnsName("somebody-else.invalid")])
+    #expect(try flawed(.expired).expires < now)
+    #expect(try flawed(.notYetValid).begins > now)
+    #expect(try flawed(.wrongName).alternativeNames == "DNS:somebody-else.invalid")
+    #expect(try cache().certificate(for: machine).alternativeNames == "IP Address:127.0.0.9")
   }
 
   @Test("A folder that cannot be made is said")
@@ -85,6 +98,15 @@ struct CertificateCacheTests {
     let order = CertificateOrder(
       policy: .verify(caFile: nil), at: "127.0.0.9", behaviour: .certificate(flaw))
     return try cache().certificate(for: order)
+  }
+
+  private static func edwardsKey() -> OpaquePointer? {
+    let context = EVP_PKEY_CTX_new_id(EVP_PKEY_ED25519, nil)
+    defer { EVP_PKEY_CTX_free(context) }
+    var key: OpaquePointer?
+    EVP_PKEY_keygen_init(context)
+    EVP_PKEY_keygen(context, &key)
+    return key
   }
 
   private func text(_ name: String) throws -> String {

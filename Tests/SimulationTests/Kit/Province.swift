@@ -11,6 +11,7 @@ import Testing
 func withProvince(
   asking questions: [Check.Question] = [], faults: [SimulatedFault] = [],
   keeping folder: TemporaryFolder? = nil,
+  onTrouble: @escaping @Sendable (CannotListen) -> Void = { Issue.record("cannot listen: \($0)") },
   _ body: ([Endpoint]) async throws -> Void
 ) async throws {
   let ends = try FreePorts.endpoints(questions.count + 1)
@@ -18,8 +19,7 @@ func withProvince(
   let folder = try folder ?? TemporaryFolder()
   let cache = try CertificateCache(folder: folder.path, now: .current)
   let province = try await SimulatedProvince(
-    playing: cast, scenario: Scenario(faults: faults), certificates: cache
-  ) { Issue.record("cannot listen: \($0)") }
+    playing: cast, scenario: Scenario(faults: faults), certificates: cache, onTrouble: onTrouble)
   do {
     try await body(ends)
   } catch {

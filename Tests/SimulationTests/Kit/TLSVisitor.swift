@@ -3,8 +3,6 @@ import NIOPosix
 import NIOSSL
 import NIOTLS
 import Readiness
-import SwiftASN1
-import X509
 
 @testable import Simulation
 
@@ -54,6 +52,7 @@ private final class Listener: ChannelInboundHandler {
   typealias OutboundOut = ByteBuffer
 
   struct Overdue: Error {}
+  struct NothingShown: Error {}
 
   let done: EventLoopPromise<TLSVisit>
   private let text: String
@@ -77,8 +76,8 @@ private final class Listener: ChannelInboundHandler {
     guard case .handshakeCompleted = event as? TLSUserEvent else { return }
     do {
       let handler = try context.pipeline.syncOperations.handler(type: NIOSSLHandler.self)
-      guard let shown = handler.peerCertificate else { throw Overdue() }
-      let certificate = try Certificate(derEncoded: shown.toDERBytes())
+      guard let certificate = try handler.peerCertificate.flatMap({ try Certificate(der: $0.toDERBytes()) })
+      else { throw NothingShown() }
       visit = TLSVisit(certificate: certificate, version: handler.tlsVersion, answer: "")
       context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: text)), promise: nil)
     } catch {

@@ -16,7 +16,7 @@ struct SelectionTests {
       lines: [.vnpt("127.10.88.1"), .viettel("127.20.88.1")], devices: [device])
     let commune = Site(
       code: "03006", kind: .ruralCommune, name: "Bản Khoang", level: .commune, within: "088",
-      lines: [.vnpt("127.10.88.9", via: ["ring A"])], devices: [device])
+      lines: [.vnpt("127.10.88.9", via: ["vòng cáp quang A"])], devices: [device])
     let service = Service(
       id: "mail", name: "Mail", carrier: "vnpt",
       checks: [ServiceCheck(address: "127.0.9.9", check: Check(question: .tcp(TCPExpectation()), port: 8025))]
@@ -65,7 +65,7 @@ struct SelectionTests {
   @Test("A shared dependency means the lines that declare it")
   func via() {
     var selection = FaultSelection()
-    selection.via = ["ring A", "ring B"]
+    selection.via = ["vòng cáp quang A", "vòng cáp quang B"]
     #expect(struck(selection) == ["127.10.88.9:8022", "127.10.88.9:8443"])
   }
 

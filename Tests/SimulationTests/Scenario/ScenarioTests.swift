@@ -41,6 +41,14 @@ struct ScenarioTests {
     #expect(changes(scenario) == [2, 6, 12, 16, 22, 25])
   }
 
+  @Test("A flapping fault goes on for ever, whatever its period", arguments: [133, 0.007, 49, 1e6 + 0.001])
+  func unevenPeriods(_ period: Double) {
+    let flapping = Flapping(period: .seconds(period), down: .milliseconds(1))
+    let moments = changes(Scenario(faults: [SimulatedFault(.refuse, flapping: flapping)]))
+    #expect(moments.count == 50)
+    #expect(zip(moments, moments.dropFirst()).allSatisfy { $0 < $1 })
+  }
+
   @Test("A fault that never holds or always holds is no flapping")
   func flappingTimes() {
     #expect(Flapping(period: .seconds(10), down: .zero) == nil)

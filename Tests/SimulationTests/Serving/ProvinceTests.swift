@@ -1,3 +1,4 @@
+import Glibc
 import Readiness
 import Testing
 
@@ -65,6 +66,25 @@ struct ProvinceTests {
     try await withProvince(faults: [SimulatedFault(behaviour, flapping: flapping)]) { ends async throws in
       for welcome in [.open, down, .open] { #expect(try becomes(welcome, at: ends[0])) }
     }
+  }
+
+  @Test("However fast a port comes and goes, it can always be had, and is shut in the end")
+  func fastFlapping() async throws {
+    let fault = SimulatedFault(
+      .blackhole, to: .milliseconds(400), flapping: Flapping(period: .milliseconds(2), down: .milliseconds(1))
+    )
+    var all: [Endpoint] = []
+    // A program that another test starts holds our sockets between its fork and its exec, and a port that
+    // moves every millisecond finds that out; what counts is that it is had again.
+    let passing: @Sendable (CannotListen) -> Void = { trouble in
+      if trouble.refusals.contains(where: { $0.code != EADDRINUSE }) { Issue.record("\(trouble)") }
+    }
+    try await withProvince(asking: [.tcp(TCPExpectation())], faults: [fault], onTrouble: passing) {
+      ends async throws in
+      all = ends
+      #expect(try becomes(.open, at: ends[1]))
+    }
+    for endpoint in all { #expect(try Visitor(endpoint).welcome == .refused) }
   }
 
   @Test("A fault that ends leaves the port as it was", arguments: [Behaviour.refuse, .blackhole, .hang])

@@ -1,9 +1,6 @@
-import NIOSSL
 import Glibc
 import Readiness
-import SwiftASN1
 import Testing
-import X509
 
 @testable import Simulation
 

@@ -6,8 +6,6 @@ struct BarOverride {
   var availabilityPercent: Threshold<Double>?
   var certificate: Threshold<Duration>?
 
-  static let keys = ["latencyP95", "jitter", "lossPercent", "availabilityPercent", "certificate"]
-
   /// The bar with these thresholds replaced.
   func over(_ bar: Bar) -> Bar {
     Bar(
@@ -21,7 +19,7 @@ struct BarOverride {
 extension InventoryObject {
   /// Reads `bar` where it may stand: in the defaults, a level, a site.
   mutating func barOverride() -> BarOverride {
-    object("bar", keys: BarOverride.keys) { bar in
+    object("bar", keys: Keys.bar) { bar in
       let time = Shape<Duration, Rule>.duration(in: .milliseconds(1)...(.seconds(60)))
       let share = Shape<Double, Rule>.number(in: 0...100)
       let life = Shape<Duration, Rule>.duration(in: .seconds(3600)...(.seconds(3650 * 86_400)))

@@ -14,16 +14,9 @@ struct CheckDraft {
 }
 
 extension InventoryObject {
-  static var checkKeys: [String] {
-    [
-      "kind", "port", "path", "method", "status", "headerContains", "bodyContains", "send", "expect", "tls",
-      "pin", "caFile", "redirects", "interval", "timeout", "name", "shared",
-    ]
-  }
-
   /// Reads `checks` of a device or a preset; nil where there are none.
   mutating func checks(_ pace: Pace) -> [CheckDraft]? {
-    let drafts = objects("checks", keys: Self.checkKeys) { check in
+    let drafts = objects("checks", keys: Keys.check) { check in
       (place: check.place, draft: check.check(pace))
     }
     guard let drafts else { return nil }
@@ -51,7 +44,7 @@ extension InventoryObject {
     let check = Check(
       question: question(kind.value), port: port, name: value("name", .identifierText)?.value,
       interval: pace.interval, timeout: pace.timeout)
-    return CheckDraft(check: check, shared: value("shared", .bool)?.value ?? false)
+    return CheckDraft(check: check, shared: value("shared", .bool)?.value ?? Defaults.shared)
   }
 
   private mutating func noteKeys(meaningless kind: QuestionKind) {
@@ -73,31 +66,31 @@ extension InventoryObject {
   }
 
   private mutating func httpExpectation() -> HTTPExpectation {
-    let method = value("method", .choice as Shape<HTTPMethod, Rule>)?.value ?? .GET
+    let method = value("method", .choice as Shape<HTTPMethod, Rule>)?.value ?? .standard
     let body = value("bodyContains", .text(limit: 1000))?.value
     if method == .HEAD, body != nil { note(.keyOnlyWith("method: GET"), at: "bodyContains") }
     return HTTPExpectation(
-      method: method.rawValue, path: value("path", .urlPath)?.value ?? "/", status: statusCodes(),
+      method: method.rawValue, path: value("path", .urlPath)?.value ?? Defaults.path, status: statusCodes(),
       headerContains: value("headerContains", .text(limit: 1000))?.value, bodyContains: body,
       redirects: redirects())
   }
 
   private mutating func statusCodes() -> [Int] {
-    guard let codes = values("status", .integer(in: 100...599)) else { return [200] }
+    guard let codes = values("status", .integer(in: 100...599)) else { return Defaults.status }
     if codes.isEmpty { note(.empty, at: "status") }
     return codes.map(\.value)
   }
 
   private mutating func redirects() -> Redirects? {
-    object("redirects", keys: ["max", "hosts"]) { redirects in
+    object("redirects", keys: Keys.redirects) { redirects in
       Redirects(
-        max: redirects.required("max", .integer(in: 1...3), standIn: 1).value,
+        max: redirects.required("max", .integer(in: Redirects.hops), standIn: 1).value,
         hosts: redirects.values("hosts", .address)?.map(\.value.rawValue) ?? [])
     }
   }
 
   private mutating func tlsPolicy() -> TLSPolicy {
-    let policy = value("tls", .choice as Shape<TLSPolicyName, Rule>)?.value ?? .verify
+    let policy = value("tls", .choice as Shape<TLSPolicyName, Rule>)?.value ?? TLSPolicyName(Defaults.tls)
     if policy != .pin, has("pin") { note(.keyOnlyWith("tls: pin"), at: "pin") }
     if policy != .verify, has("caFile") { note(.keyOnlyWith("tls: verify"), at: "caFile") }
     switch policy {
@@ -115,15 +108,11 @@ extension InventoryObject {
     let key = has("timeout") ? "timeout" : "interval"
     // Where both are inherited, the place they come from has the fault.
     if has(key), own.timeout >= own.interval { note(.timeoutNotBelowInterval, at: key) }
-    if let port, Self.delicatePorts.contains(port), own.interval < Self.delicateInterval {
-      note(.tooOften(minimum: Self.delicateInterval), at: "interval")
+    if let port, CarefulPorts.ports.contains(port), own.interval < CarefulPorts.interval {
+      note(.tooOften(minimum: CarefulPorts.interval), at: "interval")
     }
     return own
   }
-
-  /// H.323 signalling and the Polycom API: frequent connects disturb calls.
-  private static var delicatePorts: [Port] { [1720, 24] }
-  private static var delicateInterval: Duration { .seconds(300) }
 }
 
 /// The kinds of check a file may name.
@@ -148,9 +137,19 @@ private enum QuestionKind: String, CaseIterable {
 /// The request methods: none that changes anything.
 private enum HTTPMethod: String, CaseIterable {
   case GET, HEAD, OPTIONS
+
+  static var standard: Self { Self(rawValue: Defaults.method) ?? .GET }
 }
 
 /// The TLS policies as a file spells them.
 private enum TLSPolicyName: String, CaseIterable {
   case verify, pin, record
+
+  init(_ policy: TLSPolicy) {
+    switch policy {
+    case .verify: self = .verify
+    case .pin: self = .pin
+    case .record: self = .record
+    }
+  }
 }

@@ -8,11 +8,7 @@ struct DeviceDraft {
 extension InventoryObject {
   /// Reads `devices`; empty where there are none.
   mutating func devices(on lines: [LineDraft], _ parts: SharedParts) -> [DeviceDraft] {
-    let keys = [
-      "id", "system", "addresses", "required", "model", "serial", "firmware", "owner", "handoverDate",
-      "migration", "checks", "shared",
-    ]
-    let drafts = objects("devices", keys: keys) { $0.device(on: lines, parts) } ?? []
+    let drafts = objects("devices", keys: Keys.device) { $0.device(on: lines, parts) } ?? []
     noteRepeated(.device, drafts.map(\.id))
     return drafts
   }
@@ -25,7 +21,8 @@ extension InventoryObject {
     let device = Device(
       id: id.value, system: system,
       addresses: Dictionary(addresses.map { ($0.line, $0.address) }, uniquingKeysWith: { first, _ in first }),
-      required: value("required", .bool)?.value ?? true, model: value("model", .text())?.value,
+      required: value("required", .bool)?.value ?? Defaults.deviceRequired,
+      model: value("model", .text())?.value,
       serial: value("serial", .text())?.value, firmware: value("firmware", .text())?.value,
       owner: value("owner", .text())?.value, handoverDate: value("handoverDate", .date)?.value,
       migration: value("migration", .choice)?.value, checks: checks.map(\.check))
@@ -57,7 +54,7 @@ extension InventoryObject {
   }
 
   private mutating func claims(of checks: [CheckDraft], at addresses: [DeviceAddress]) -> [Claim] {
-    let shared = value("shared", .bool)?.value ?? false
+    let shared = value("shared", .bool)?.value ?? Defaults.shared
     return addresses.flatMap { address in
       checks.map { draft in
         Claim(

@@ -10,7 +10,7 @@ public enum InventoryReader {
 
   /// Reads a file whose syntax has been read.
   static func read(_ document: JSONValue) throws(InventoryFaults) -> Inventory {
-    let (inventory, faults) = InventoryObject.read(document, keys: keys) { $0.inventory() }
+    let (inventory, faults) = InventoryObject.read(document, keys: Keys.file) { $0.inventory() }
     guard faults.isEmpty, let inventory else { throw InventoryFaults(faults) }
     return inventory
   }
@@ -23,10 +23,6 @@ public enum InventoryReader {
       throw InventoryFaults([InventoryFault(.json(error.rule), at: error.position, path: error.path)])
     }
   }
-
-  private static let keys = [
-    "schema", "province", "carriers", "services", "canaries", "presets", "defaults", "levels", "sites",
-  ]
 }
 
 /// Everything that is wrong with a sites.json.
@@ -63,7 +59,7 @@ extension InventoryObject {
 
   private mutating func province() -> (code: Located<Site.ID>, Province) {
     if !has("province") { note(.json(.missingKey("province"))) }
-    let read = object("province", keys: ["code", "name", "timeZone", "language"]) { province in
+    let read = object("province", keys: Keys.province) { province in
       let code = province.required("code", .identifier(), standIn: Site.ID(""))
       let value = Province(
         code: code.value, name: province.required("name", .text(limit: 100), standIn: "").value,

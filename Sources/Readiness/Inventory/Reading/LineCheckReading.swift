@@ -1,8 +1,7 @@
 extension InventoryObject {
   /// Reads `lineCheck`; the built-in train where there is none.
   mutating func lineCheck(_ pace: Pace) -> LineCheck {
-    let keys = ["kind", "port", "fallbackPort", "interval", "timeout"]
-    return object("lineCheck", keys: keys) { check in
+    object("lineCheck", keys: Keys.lineCheck) { check in
       let kind = check.lineCheckKind()
       let port: Port? =
         switch kind {
@@ -36,13 +35,4 @@ private enum LineCheckName: String, CaseIterable {
     case .tcp: "port"
     }
   }
-}
-
-extension Defaults {
-  /// The train that measures a line.
-  public static let lineCheck: LineCheck.Kind = .icmp(fallbackPort: nil)
-  /// The zone in which times are shown.
-  public static let timeZone = "Asia/Ho_Chi_Minh"
-  /// The language people read.
-  public static let language: Language = .vietnamese
 }

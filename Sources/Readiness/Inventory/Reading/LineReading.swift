@@ -8,9 +8,8 @@ struct LineDraft {
 extension InventoryObject {
   /// Reads `lines`: exactly one main line, which comes first, and any number of backups.
   mutating func lines(_ parts: SharedParts) -> [LineDraft] {
-    let keys = ["id", "role", "carrier", "address", "source", "interface", "via", "since", "shared"]
     if !has("lines") { note(.json(.missingKey("lines"))) }
-    guard let drafts = objects("lines", keys: keys, { $0.line(parts) }) else { return [] }
+    guard let drafts = objects("lines", keys: Keys.line, { $0.line(parts) }) else { return [] }
     noteRepeated(.line, drafts.map(\.id))
     let (main, backups) = (drafts.filter { $0.line.role == .main }, drafts.filter { $0.line.role == .backup })
     if main.count != 1 { note(.mainLines(count: main.count), at: "lines") }
@@ -28,7 +27,8 @@ extension InventoryObject {
       via: values("via", .text())?.map(\.value) ?? [], since: value("since", .date)?.value,
       check: parts.lineCheck)
     let claim = Claim(
-      address: address.value, kind: .train, shared: value("shared", .bool)?.value ?? false, holder: path,
+      address: address.value, kind: .train, shared: value("shared", .bool)?.value ?? Defaults.shared,
+      holder: path,
       place: address.place)
     return LineDraft(id: id, line: line, claim: claim)
   }

@@ -14,7 +14,7 @@ struct Preset {
     let page = Check(
       question: .https(HTTPExpectation(), .record), port: 443, interval: pace.interval, timeout: pace.timeout)
     let signalling = Check(
-      question: .tcp(TCPExpectation()), port: 1720, interval: max(.seconds(300), pace.interval),
+      question: .tcp(TCPExpectation()), port: 1720, interval: max(CarefulPorts.interval, pace.interval),
       timeout: pace.timeout)
     let room = [page, signalling].map { CheckDraft(check: $0, shared: false) }
     return [
@@ -32,7 +32,7 @@ extension InventoryObject {
     let systems = DeviceSystem.allCases.filter { $0 != .other }
     _ = object("presets", keys: systems.map(\.rawValue)) { object in
       for system in systems {
-        let preset = object.object(system.rawValue, keys: ["verified", "checks"]) { $0.preset(pace) }
+        let preset = object.object(system.rawValue, keys: Keys.preset) { $0.preset(pace) }
         if let preset { presets[system] = preset }
       }
     }
@@ -41,6 +41,7 @@ extension InventoryObject {
 
   private mutating func preset(_ pace: Pace) -> Preset {
     if !has("checks") { note(.json(.missingKey("checks"))) }
-    return Preset(verified: value("verified", .bool)?.value ?? true, checks: checks(pace) ?? [])
+    return Preset(
+      verified: value("verified", .bool)?.value ?? Defaults.presetVerified, checks: checks(pace) ?? [])
   }
 }

@@ -8,8 +8,7 @@ struct ServiceDraft {
 extension InventoryObject {
   /// Reads `services`; empty where there are none.
   mutating func services(_ parts: SharedParts) -> [ServiceDraft] {
-    let drafts =
-      objects("services", keys: ["id", "name", "carrier", "required", "checks"]) { $0.service(parts) } ?? []
+    let drafts = objects("services", keys: Keys.service) { $0.service(parts) } ?? []
     noteRepeated(.service, drafts.map(\.id))
     return drafts
   }
@@ -19,14 +18,15 @@ extension InventoryObject {
     let checks = serviceChecks(parts.pace)
     let service = Service(
       id: id.value, name: required("name", .text(), standIn: "").value,
-      carrier: carrierReference(parts.carriers), required: value("required", .bool)?.value ?? false,
+      carrier: carrierReference(parts.carriers),
+      required: value("required", .bool)?.value ?? Defaults.serviceRequired,
       checks: checks.map(\.check))
     return ServiceDraft(id: id, service: service, claims: checks.map { $0.claim(path: path) })
   }
 
   private mutating func serviceChecks(_ pace: Pace) -> [ServiceCheckDraft] {
     if !has("checks") { note(.json(.missingKey("checks"))) }
-    let drafts = objects("checks", keys: ["address"] + Self.checkKeys) { object in
+    let drafts = objects("checks", keys: ["address"] + Keys.check) { object in
       let address = object.required("address", .address, standIn: "")
       let draft = object.check(pace)
       return ServiceCheckDraft(

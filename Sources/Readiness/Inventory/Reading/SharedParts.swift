@@ -12,7 +12,7 @@ extension InventoryObject {
   /// Reads the defaults, levels, presets and carriers.
   mutating func sharedParts() -> SharedParts {
     var parts = SharedParts()
-    _ = object("defaults", keys: ["interval", "timeout", "lineCheck", "bar"]) { defaults in
+    _ = object("defaults", keys: Keys.defaults) { defaults in
       parts.pace = defaults.ownPace(parts.pace, port: nil)
       parts.lineCheck = defaults.lineCheck(parts.pace)
       parts.bar = defaults.barOverride().over(parts.bar)
@@ -27,7 +27,7 @@ extension InventoryObject {
     var bars: [SiteLevel: BarOverride] = [:]
     _ = object("levels", keys: SiteLevel.allCases.map(\.rawValue)) { levels in
       for level in SiteLevel.allCases {
-        bars[level] = levels.object(level.rawValue, keys: ["bar"]) { $0.barOverride() }
+        bars[level] = levels.object(level.rawValue, keys: Keys.level) { $0.barOverride() }
       }
     }
     return bars
@@ -35,7 +35,7 @@ extension InventoryObject {
 
   private mutating func carriers() -> [Carrier] {
     if !has("carriers") { note(.json(.missingKey("carriers"))) }
-    let carriers = objects("carriers", keys: ["id", "name", "contacts"]) { carrier in
+    let carriers = objects("carriers", keys: Keys.carrier) { carrier in
       let id = carrier.required("id", .identifier(), standIn: Carrier.ID(""))
       let name = carrier.required("name", .text(), standIn: "").value
       return (id: id, carrier: Carrier(id: id.value, name: name, contacts: carrier.contacts()))
@@ -46,7 +46,7 @@ extension InventoryObject {
 
   /// Reads `contacts`; empty where there are none.
   mutating func contacts() -> [Contact] {
-    objects("contacts", keys: ["name", "phone", "email"]) { contact in
+    objects("contacts", keys: Keys.contact) { contact in
       Contact(
         name: contact.required("name", .text(), standIn: "").value,
         phone: contact.value("phone", .phone)?.value, email: contact.value("email", .email)?.value)

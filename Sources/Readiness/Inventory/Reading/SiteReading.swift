@@ -8,17 +8,10 @@ struct SiteDraft {
 }
 
 extension InventoryObject {
-  static var siteKeys: [String] {
-    [
-      "code", "kind", "name", "level", "within", "tags", "formerly", "note", "failover", "lines", "devices",
-      "contacts", "bar",
-    ]
-  }
-
   /// Reads `sites` in the order of the file.
   mutating func sites(_ parts: SharedParts) -> [SiteDraft] {
     if !has("sites") { note(.json(.missingKey("sites"))) }
-    return objects("sites", keys: Self.siteKeys) { $0.site(parts) } ?? []
+    return objects("sites", keys: Keys.site) { $0.site(parts) } ?? []
   }
 
   private mutating func site(_ parts: SharedParts) -> SiteDraft {
@@ -44,7 +37,7 @@ extension InventoryObject {
       tags: values("tags", .text(limit: 100))?.map(\.value) ?? [],
       formerly: values("formerly", .identifier())?.map(\.value) ?? [],
       note: value("note", .text(limit: 2000))?.value,
-      failover: value("failover", .choice)?.value ?? .manual, lines: [], contacts: contacts(),
+      failover: value("failover", .choice)?.value ?? Defaults.failover, lines: [], contacts: contacts(),
       bar: barOverride().over(levelBar.over(parts.bar)))
   }
 

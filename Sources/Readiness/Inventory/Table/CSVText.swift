@@ -13,8 +13,9 @@ enum CSVText {
     guard text.unicodeScalars.contains(where: { ",;\"\r\n\t".unicodeScalars.contains($0) }) else {
       return text
     }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-      + "\""
+    // By scalars: a quote under a mark is another character, and still a quote.
+    let pieces = text.unicodeScalars.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\"" + pieces.map(String.init).joined(separator: "\"\"") + "\""
   }
 
   /// The rows of a text; the mark, the separator (comma or semicolon) and the line ends may vary.
