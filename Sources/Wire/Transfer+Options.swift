@@ -2,12 +2,14 @@ import CCurl
 import Readiness
 
 extension Transfer {
-  func applyOptions(of request: TransferRequest) {
+  func applyOptions(of request: TransferRequest, timeout: Duration) {
     let scheme = request.security.trust == nil ? "http" : "https"
     let host = request.host.utf8.contains(UInt8(ascii: ":")) ? "[\(request.host)]" : request.host
     let path = if case .page(_, let path) = request.purpose { path } else { "/" }
     set(CURLOPT_URL, "\(scheme)://\(host):\(request.destination.port)\(path)")
-    set(CURLOPT_TIMEOUT_MS, Int(max(1, request.timeout.inMilliseconds.rounded(.up))))
+    set(CURLOPT_TIMEOUT_MS, Int(max(1, timeout.inMilliseconds.rounded(.up))))
+    // A request in the clear is one packet, with nothing before it that could hold it up.
+    set(CURLOPT_TCP_NODELAY, request.security.trust == nil ? 0 : 1)
     applyRoute(of: request)
     applyMethod(of: request.purpose)
     keepSecrets(request.security.secrets)
@@ -66,9 +68,6 @@ extension Transfer {
     (CURLOPT_NOSIGNAL, 1), (CURLOPT_FRESH_CONNECT, 1), (CURLOPT_FORBID_REUSE, 1), (CURLOPT_QUICK_EXIT, 1),
     // The cache costs time in the number of hosts and holds nothing: every transfer brings its address.
     (CURLOPT_DNS_CACHE_TIMEOUT, 0), (CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)),
-    // There is one address, so nothing to race against; the race's timer would let curl begin to talk before
-    // we have read the kernel's figures of the handshake.
-    (CURLOPT_HAPPY_EYEBALLS_TIMEOUT_MS, 86_400_000),
     (CURLOPT_PATH_AS_IS, 1), (CURLOPT_FOLLOWLOCATION, 0), (CURLOPT_BUFFERSIZE, 16_384),
     (CURLOPT_SSL_VERIFYPEER, 0), (CURLOPT_SSL_VERIFYHOST, 0), (CURLOPT_SSL_SESSIONID_CACHE, 0),
     (CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_0)),
@@ -83,11 +82,10 @@ extension Transfer {
       guard let transfer else { return 0 }
       return Transfer.at(transfer).heardHeader(UnsafeRawBufferPointer(start: bytes, count: size * count))
     }
-    _ = vmeet_curl_set_open_socket(handle) { transfer, _, address in
-      guard let transfer, let address = address?.pointee else { return -1 }
-      return Transfer.at(transfer).openSocket(
-        family: address.family, type: address.socktype, protocol: address.protocol)
+    _ = vmeet_curl_set_open_socket(handle) { transfer, _, _ in
+      transfer.map { Transfer.at($0).takeSocket() } ?? -1
     }
+    _ = vmeet_curl_set_socket_options(handle) { _, _, _ in Int32(CURL_SOCKOPT_ALREADY_CONNECTED) }
     _ = vmeet_curl_set_tls_context(handle) { _, context, transfer in
       guard let transfer, let context else { return CURLE_OK }
       Transfer.at(transfer).prepareTLS(OpaquePointer(context))
