@@ -246,11 +246,6 @@ extension Handshake {
 extension Array<UInt8> {
   /// Whether `part` appears somewhere; an empty part always does.
   public func contains(_ part: [UInt8]) -> Bool {
-    guard let first = part.first else { return true }
-    guard count >= part.count else { return false }
-    for start in 0...(count - part.count) where self[start] == first && self[start...].starts(with: part) {
-      return true
-    }
-    return false
+    part.isEmpty || vmeet_find(self, count, part, part.count) >= 0
   }
 }
