@@ -53,6 +53,12 @@ let package = Package(
       name: "vmeet-bench", dependencies: ["Probing", "Wire", "Readiness", "CLinux"],
       path: "Tests/Bench/vmeet-bench", swiftSettings: strict),
 
+    // How exact it is: driven by Tests/Bench/accuracy/run.sh, installed nowhere.
+    .executableTarget(
+      name: "vmeet-accuracy", dependencies: ["Probing", "Wire", "Readiness", "CLinux", "CLab"],
+      path: "Tests/Bench/accuracy", exclude: ["run.sh"], swiftSettings: strict),
+    .systemLibrary(name: "CLab", path: "Tests/CLab"),
+
     // C libraries: a module map and inline shims each, nothing else.
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
@@ -65,7 +71,7 @@ let package = Package(
     .testTarget(name: "WireTests", dependencies: ["Wire", "Readiness", "CLinux"], swiftSettings: strict),
     .testTarget(
       name: "ProbingTests",
-      dependencies: ["Probing", "Reporting", "Wire", "Readiness", "CLinux", "COpenSSL"],
+      dependencies: ["Monitor", "Probing", "Reporting", "Wire", "Readiness", "CLinux", "COpenSSL", "CLab"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Readiness"], exclude: ["Samples"],

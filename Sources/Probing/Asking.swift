@@ -19,7 +19,7 @@ public struct ProbeResult: Hashable, Sendable {
 public struct ProbeHooks {
   /// ProbeResult when a connection stands; false closes it and reports notMeasured(deviceBusy).
   public var mayProceed: () -> Bool
-  /// Told once when a train has been sent for one packet interval without any answer so far.
+  /// Told once when a train is nearly sent without any answer so far.
   public var noAnswerYet: () -> Void
 
   /// Hooks; the defaults always proceed and hear nothing.

@@ -8,6 +8,10 @@ final class TrainProbe {
     var count: Int
     var gap: Duration
 
+    /// After how long without any answer a second train is owed: so early that both, with the full timeout
+    /// after their last packets, end well before the two seconds that a round has beyond the timeout.
+    static let patience = Duration.milliseconds(900)
+
     static let echoes = Shape(count: 20, gap: .milliseconds(50))
     static let connects = Shape(count: 5, gap: .milliseconds(200))
   }
@@ -45,7 +49,7 @@ final class TrainProbe {
       let due = started + shape.gap * index
       loop.at(due) { self.send(index, due: due) }
     }
-    loop.at(started + shape.gap * shape.count) { self.reportSilence() }
+    loop.at(started + Shape.patience) { self.reportSilence() }
   }
 
   /// A packet stays open to the end of the train, so that a late answer is told from none.
@@ -114,6 +118,8 @@ final class TrainProbe {
 
   private func skip(_ index: Int, _ fault: LocalFault) {
     localFault = localFault ?? fault
+    // What is not allowed to the first packet is not allowed to the next ones either.
+    if index == 0, fault.reason == .notAllowed { unsettled = 1 }
     settle(index, nil)
   }
 
@@ -126,7 +132,9 @@ final class TrainProbe {
   // MARK: The end
 
   private func reportSilence() {
-    if unsettled > 0, Train(packets.compactMap { $0 }).answered == 0 { hooks.noAnswerYet() }
+    if unsettled > 0, localFault == nil, Train(packets.compactMap { $0 }).answered == 0 {
+      hooks.noAnswerYet()
+    }
   }
 
   private func finish() {

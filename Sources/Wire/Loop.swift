@@ -22,6 +22,8 @@ public final class Loop {
   private var spare: [() -> Void] = []
   private var batchEnd: [() -> Void] = []
   private var running = true
+  /// When the kernel last told what had happened.
+  private var looked = Moment(nanoseconds: 0)
   private var absence = Absence()
 
   /// The options the engine was started with.
@@ -133,7 +135,8 @@ public final class Loop {
     var rounds = 0
     while true {
       let count = Int(vmeet_epoll_wait(epoll, events, Int32(capacity), wait))
-      absence.look(at: .now, planned: wait < 0 ? nil : .nanoseconds(wait))
+      looked = .now
+      absence.look(at: looked, planned: wait < 0 ? nil : .nanoseconds(wait))
       for index in 0..<max(0, count) {
         dispatch(&events[index])
         absence.look(at: .now)
@@ -153,9 +156,10 @@ public final class Loop {
     runPending()
   }
 
+  /// Rings what was due when we last looked: however long this turn took, an answer that came before its
+  /// deadline is heard before the deadline rings.
   private func ringAlarms() {
-    let now = Moment.now
-    while let alarm = alarms.popDue(at: now) {
+    while let alarm = alarms.popDue(at: looked) {
       alarm.action()
       runPending()
       absence.look(at: .now)

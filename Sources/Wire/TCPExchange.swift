@@ -6,7 +6,7 @@ import Readiness
 public struct Handshake: Hashable, Sendable {
   /// The kernel's round trip; nil after a retransmitted SYN.
   public var roundTrip: Duration?
-  /// How many SYNs were sent again.
+  /// How many SYNs were sent again; at least 1 where only the peer's answer to one can have been.
   public var retransmitted: Int
   /// The wall time of connecting, by our own clock.
   public var elapsed: Duration
@@ -243,8 +243,15 @@ private final class TCPExchange: EventListener {
 }
 
 extension Handshake {
+  /// The first wait of TCP before it sends again, RFC 6298, the same on both sides.
+  ///
+  /// A lost SYN-ACK is sent again by the peer, and now and then that overtakes our own SYN's timer, which is
+  /// coarse: such a connect shows a round trip of just over this wait and no SYN sent again.
+  private static let firstTimer: UInt32 = 1_000_000
+
   init(state: vmeet_tcp_state, elapsed: Duration) {
-    retransmitted = Int(state.retransmissions)
+    let sentAgain = state.round_trip_us >= Self.firstTimer ? 1 : 0
+    retransmitted = max(Int(state.retransmissions), sentAgain)
     self.elapsed = elapsed
     roundTrip =
       retransmitted == 0 && state.round_trip_us > 0 ? .microseconds(Int64(state.round_trip_us)) : nil

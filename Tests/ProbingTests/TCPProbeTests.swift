@@ -1,3 +1,4 @@
+import Glibc
 import Probing
 import Readiness
 import Testing
@@ -95,6 +96,29 @@ struct TCPProbeTests {
       }
     }
     #expect(result.outcome == .notMeasured(.deviceBusy))
+  }
+
+  @Test("However long a turn of ours takes, answers that came in time are not told as timeouts")
+  func longTurn() async throws {
+    let server = TestServer(backlog: 512)
+    let check = Check(
+      question: .tcp(TCPExpectation()), port: Port(integerLiteral: server.port), timeout: .milliseconds(200))
+    let probe = Probe(id: .service("x", check.checkName), question: .check(check), address: "127.0.0.1")
+    let engine = try Engine()
+    let outcomes = await withCheckedContinuation { continuation in
+      engine.submit { loop in
+        var outcomes: [Outcome] = []
+        for _ in 0..<400 {
+          loop.ask(probe) { result in
+            outcomes.append(result.outcome)
+            if outcomes.count == 400 { continuation.resume(returning: outcomes) }
+          }
+        }
+        // Behind all connects, and before the first look at what became of them.
+        loop.soon { loop.soon { loop.soon { usleep(350_000) } } }
+      }
+    }
+    #expect(outcomes.count { $0 == .succeeded } == 400)
   }
 
   @Test("With a few descriptors many probes still all get their turn")

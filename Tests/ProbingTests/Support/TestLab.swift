@@ -25,13 +25,21 @@ final class TestLab: Sendable {
     let said: String
   }
 
-  init() throws {
+  /// Joins a new province and a new district by cables.
+  convenience init() throws {
+    try self.init { lab in
+      try lab.addCable(Self.main, peer: "vnpt1")
+      try lab.addCable(Self.backup, peer: "vtl1")
+    }
+  }
+
+  /// Joins a new province and a new district by whatever `join` makes.
+  init(joining join: (TestLab) throws -> Void) throws {
     let tag = "\(getpid())x\(Int.random(in: 0..<1_000_000))"
     province = "vmp" + tag
     district = "vmd" + tag
     for name in [province, district] { try Self.run("ip", "netns", "add", name) }
-    try addLine(Self.main, peer: "vnpt1")
-    try addLine(Self.backup, peer: "vtl1")
+    try join(self)
     for name in [province, district] { try Self.run("ip", "-n", name, "link", "set", "lo", "up") }
   }
 
@@ -39,7 +47,7 @@ final class TestLab: Sendable {
     for name in [province, district] { _ = try? Self.run("ip", "netns", "del", name) }
   }
 
-  private func addLine(_ line: (own: String, site: String, interface: String), peer: String) throws {
+  private func addCable(_ line: (own: String, site: String, interface: String), peer: String) throws {
     try Self.run(
       "ip", "link", "add", line.interface, "netns", province, "type", "veth", "peer", "name", peer, "netns",
       district)
@@ -83,17 +91,23 @@ final class TestLab: Sendable {
   }
 
   @discardableResult
-  static func run(_ words: String...) throws -> String { try run(words) }
+  static func run(_ words: String..., hearing text: String? = nil) throws -> String {
+    try run(words, hearing: text)
+  }
 
   @discardableResult
-  static func run(_ words: [String]) throws -> String {
+  static func run(_ words: [String], hearing text: String? = nil) throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = words
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = pipe
+    let ears = text.map { _ in Pipe() }
+    if let ears { process.standardInput = ears }
     try process.run()
+    try ears?.fileHandleForWriting.write(contentsOf: Data((text ?? "").utf8))
+    try ears?.fileHandleForWriting.close()
     let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
