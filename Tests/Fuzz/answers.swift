@@ -1,6 +1,7 @@
 // Whatever a peer answers becomes an outcome with a harmless detail, in bounded time.
 
 import CCurl
+import Glibc
 @testable import Probing
 @testable import Readiness
 @testable import Wire
@@ -50,11 +51,12 @@ private struct Answer {
   }
 
   var route: Route {
-    let here = SocketAddress(family: .v4, bytes: [127, 0, 0, 1], port: 1)
+    let here = SocketAddress(in_addr(s_addr: INADDR_LOOPBACK.bigEndian), port: 1)
     return Route(destination: here, binding: Binding(), resolved: nil)
   }
 
   var hops: Int { Int(knobs[2]) % 4 }
+  var isSecure: Bool { knobs[2] & 8 != 0 }
 
   var expectation: HTTPExpectation {
     let redirects = knobs[1] & 4 == 0 ? nil : Redirects(max: Int(knobs[1]) % 3 + 1, hosts: [word(4)])
@@ -70,9 +72,10 @@ private struct Answer {
   }
 
   var failedTransfer: TransferResult {
+    let alert = knobs.withUnsafeBytes { TLSAlert(UnsafeRawBufferPointer(rebasing: $0[6..<8])) }
     let failure = TransferFailure(
       code: CURLcode(UInt32(knobs[4])), isConnected: knobs[5] & 1 == 1, isSecured: knobs[5] & 2 == 2,
-      errno: Int32(knobs[6]), text: word(2))
+      isBroken: knobs[5] & 4 == 4, alert: alert, errno: Int32(knobs[6]), text: word(2))
     return TransferResult(end: failure.end)
   }
 
@@ -88,11 +91,14 @@ private struct Answer {
 /// A redirect is followed only as far and to whom the check allows.
 private func checkPage(_ answer: Answer) {
   let expectation = answer.expectation
-  switch HTTPJudgement(expectation, asked: "a.example", hops: answer.hops).judge(answer.transfer) {
+  let judgement = HTTPJudgement(
+    expectation, asked: "a.example", isSecure: answer.isSecure, hops: answer.hops)
+  switch judgement.judge(answer.transfer) {
   case .conclude(let outcome): check(outcome)
   case .follow(let location):
     guard let redirects = expectation.redirects else { preconditionFailure("none was allowed") }
     precondition(answer.hops < redirects.max)
+    precondition(location.isSecure || !answer.isSecure)
     precondition(location.host == "a.example" || redirects.hosts.contains(location.host))
   }
 }
