@@ -34,6 +34,9 @@ static inline CURLcode vmeet_curl_get_time(CURL *handle, CURLINFO info, curl_off
 static inline CURLcode vmeet_curl_get_string(CURL *handle, CURLINFO info, char **value) {
   return curl_easy_getinfo(handle, info, value);
 }
+static inline CURLcode vmeet_curl_get_socket(CURL *handle, curl_socket_t *value) {
+  return curl_easy_getinfo(handle, CURLINFO_ACTIVESOCKET, value);
+}
 static inline void *vmeet_curl_get_private(CURL *handle) {
   char *value = NULL;
   curl_easy_getinfo(handle, CURLINFO_PRIVATE, &value);

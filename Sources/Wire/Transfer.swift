@@ -9,18 +9,19 @@ import Readiness
 /// libcurl hands its callbacks a pointer to this object, unretained: the pool keeps it while it is active.
 final class Transfer: EventListener {
   let handle: UnsafeMutableRawPointer
-  private unowned let pool: TransferPool
-  private var request: TransferRequest?
+  unowned let pool: TransferPool
+  var request: TransferRequest?
   private var completion: ((TransferResult) -> Void)?
-  private var route: UnsafeMutablePointer<curl_slist>?
-  private var secrets: UnsafeMutablePointer<curl_slist>?
+  var route: UnsafeMutablePointer<curl_slist>?
+  var secrets: UnsafeMutablePointer<curl_slist>?
   private var connectAlarm: Alarm?
-  private var notes = Notes()
-  private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+  var lastWord: LastWord?
+  var notes = Notes()
+  let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
   var isWatched = false
 
   /// What the callbacks saw.
-  private struct Notes {
+  struct Notes {
     var localFault: LocalFault?
     var socket: Int32?
     var socketOpened = Moment.now
@@ -37,10 +38,12 @@ final class Transfer: EventListener {
     var header: [UInt8] = []
     var body: [UInt8] = []
     var tooLarge = false
-    /// Bytes of TLS records, and 32 for every message in them, for a small one costs time too.
+    /// Bytes of TLS records, and 32 for every handshake message in them, for a small one costs time too.
     var recordCount = 0
     /// The fatal alert that the peer sent; nil without one.
     var alert: TLSAlert?
+    /// Whether the peer asked for a certificate of ours.
+    var wantsOurs = false
   }
 
   init?(pool: TransferPool) {
@@ -86,6 +89,7 @@ final class Transfer: EventListener {
       notes = Notes()
       pool.loop.cancel(connectAlarm)
       connectAlarm = nil
+      stopWaiting()
       keepSecrets([])
     }
     return completion
@@ -94,6 +98,7 @@ final class Transfer: EventListener {
   // MARK: Events
 
   func heard(_ events: UInt32) {
+    if lastWord != nil { return hearLastWord() }
     guard let descriptor = notes.socket else { return }
     if notes.handshake == nil, noteHandshake(descriptor), request?.mayProceed() == false {
       return pool.abandon(self, .abandoned)
@@ -126,7 +131,7 @@ final class Transfer: EventListener {
     return true
   }
 
-  fileprivate func openSocket(family: Int32, type: Int32, protocol: Int32) -> Int32 {
+  func openSocket(family: Int32, type: Int32, protocol: Int32) -> Int32 {
     do throws(LocalFault) {
       let descriptor = try OutgoingSocket.open(
         domain: family, type: type, protocol: `protocol`, binding: request?.binding ?? Binding())
@@ -140,7 +145,7 @@ final class Transfer: EventListener {
     }
   }
 
-  fileprivate func heardHeader(_ bytes: UnsafeRawBufferPointer) -> Int {
+  func heardHeader(_ bytes: UnsafeRawBufferPointer) -> Int {
     notes.headerCount += bytes.count
     guard notes.headerCount <= TransferCap.header else { return refuse() }
     if bytes.starts(with: Self.statusLineStart) {
@@ -157,7 +162,7 @@ final class Transfer: EventListener {
   private static let carriageReturn = UInt8(ascii: "\r")
   private static let lineFeed = UInt8(ascii: "\n")
 
-  fileprivate func heardBody(_ bytes: UnsafeRawBufferPointer) -> Int {
+  func heardBody(_ bytes: UnsafeRawBufferPointer) -> Int {
     notes.bodyCount += bytes.count
     guard notes.bodyCount <= TransferCap.body else { return refuse() }
     if request?.keepsContent == true { notes.body += bytes }
@@ -169,61 +174,7 @@ final class Transfer: EventListener {
     return 0
   }
 
-  /// Sets up OpenSSL for one connection: everything is let through and judged from our own notes, unless the
-  /// peer must be proven first.
-  fileprivate func prepareTLS(_ context: OpaquePointer) {
-    guard let request, let trust = request.security.trust else { return }
-    let me = Unmanaged.passUnretained(self).toOpaque()
-    vmeet_refuse_renegotiation(context)
-    if request.security.proof != nil { vmeet_demand_proof(context) }
-    if case .chain = request.security.proof {
-      vmeet_refuse_old_peers(context)
-    } else {
-      vmeet_allow_old_peers(context)
-    }
-    if case .chain(let caFile) = trust, let store = try? pool.trustStores.store(caFile: caFile) {
-      SSL_CTX_set1_cert_store(context, store)
-    }
-    SSL_CTX_set_cert_verify_callback(
-      context,
-      { store, transfer in
-        guard let store, let transfer, Transfer.at(transfer).admitsPeer(store) else { return 0 }
-        X509_STORE_CTX_set_error(store, X509_V_OK)
-        return 1
-      }, me)
-    vmeet_watch_messages(
-      context,
-      { isSent, _, type, bytes, count, _, transfer in
-        guard isSent == 0, let transfer else { return }
-        Transfer.at(transfer).noteMessage(type: type, UnsafeRawBufferPointer(start: bytes, count: count))
-      }, me)
-  }
-
-  /// Counts what comes on the record and handshake layers: OpenSSL itself takes in session tickets and calls
-  /// for a new handshake without end, and never returns while they come fast enough.
-  fileprivate func noteMessage(type: Int32, _ bytes: UnsafeRawBufferPointer) {
-    switch type {
-    case SSL3_RT_HEADER where bytes.count >= 5: notes.recordCount += 5 + Int(bytes[3]) << 8 + Int(bytes[4])
-    case SSL3_RT_ALERT: notes.alert = TLSAlert(bytes) ?? notes.alert
-    default: notes.recordCount += 32
-    }
-    guard notes.recordCount - notes.headerCount - notes.bodyCount > TransferCap.handshake else { return }
-    notes.tooLarge = true
-    if let descriptor = notes.socket { vmeet_break_connection(descriptor) }
-  }
-
-  /// Notes what the peer shows, and says whether the handshake may go on.
-  private func admitsPeer(_ context: OpaquePointer) -> Bool {
-    guard let request, let trust = request.security.trust else { return false }
-    notes.certificate = PeerCertificate(context: context, host: request.host, judgesChain: trust != .key)
-    // OpenSSL opens the issuer's file only now: without a descriptor every issuer is unknown.
-    if case .untrusted = notes.certificate?.chain { notes.localFault = OutgoingSocket.shortage }
-    guard let proof = request.security.proof else { return true }
-    notes.objection = notes.certificate.map { $0.objection(to: proof) } ?? .handshakeFailed
-    return notes.objection == nil
-  }
-
-  fileprivate static func at(_ pointer: UnsafeMutableRawPointer) -> Transfer {
+  static func at(_ pointer: UnsafeMutableRawPointer) -> Transfer {
     Unmanaged<Transfer>.fromOpaque(pointer).takeUnretainedValue()
   }
 
@@ -233,6 +184,9 @@ final class Transfer: EventListener {
     if let fault = notes.localFault { return .notBegun(fault) }
     if notes.tooLarge { return .failed(isSecured ? .response : .tls, .tooLarge, detail: nil) }
     if let objection = notes.objection { return .failed(.tls, objection, detail: nil) }
+    if code == CURLE_OK, request?.purpose == .handshake, let alert = notes.alert {
+      return .failed(.tls, .handshakeFailed, detail: alert.name)
+    }
     if code == CURLE_OK, !isAnswered { return .failed(.response, .closedEarly, detail: nil) }
     let failure = TransferFailure(
       code: code, isConnected: notes.handshake != nil, isSecured: isSecured, isBroken: notes.isBroken,
@@ -292,103 +246,5 @@ final class Transfer: EventListener {
     var microseconds: curl_off_t = 0
     _ = vmeet_curl_get_time(handle, info, &microseconds)
     return microseconds > 0 ? .microseconds(Int64(microseconds)) : nil
-  }
-
-  // MARK: Options
-
-  private func applyOptions(of request: TransferRequest) {
-    let scheme = request.security.trust == nil ? "http" : "https"
-    let host = request.host.utf8.contains(UInt8(ascii: ":")) ? "[\(request.host)]" : request.host
-    let path = if case .page(_, let path) = request.purpose { path } else { "/" }
-    set(CURLOPT_URL, "\(scheme)://\(host):\(request.destination.port)\(path)")
-    set(CURLOPT_TIMEOUT_MS, Int(max(1, request.timeout.inMilliseconds.rounded(.up))))
-    applyRoute(of: request)
-    applyMethod(of: request.purpose)
-    keepSecrets(request.security.secrets)
-  }
-
-  private func keepSecrets(_ lines: [SecretLine]) {
-    curl_slist_free_all(secrets)
-    secrets = lines.reduce(nil) { list, line in curl_slist_append(list, line.text) }
-    _ = vmeet_curl_set_list(handle, CURLOPT_HTTPHEADER, secrets)
-  }
-
-  /// Leads a name to the address that was found for it; Host and SNI keep the name.
-  private func applyRoute(of request: TransferRequest) {
-    curl_slist_free_all(route)
-    route = nil
-    if SocketAddress(literal: request.host) != request.destination.with(port: 0) {
-      let literal = request.destination.literal
-      let target = request.destination.family == .v6 ? "[\(literal)]" : literal
-      route = curl_slist_append(nil, "::\(target):\(request.destination.port)")
-    }
-    _ = vmeet_curl_set_list(handle, CURLOPT_CONNECT_TO, route)
-  }
-
-  private func applyMethod(of purpose: TransferRequest.Purpose) {
-    switch purpose {
-    case .handshake: set(CURLOPT_CONNECT_ONLY, 1)
-    case .page(let method, _):
-      set(CURLOPT_NOBODY, method == "HEAD" ? 1 : 0)
-      if method != "HEAD" { set(CURLOPT_HTTPGET, 1) }
-      set(CURLOPT_CUSTOMREQUEST, method == "GET" || method == "HEAD" ? nil : method)
-    }
-  }
-
-  private func applyLastingOptions() {
-    for (option, value) in Self.lastingOptions { set(option, value) }
-    set(CURLOPT_PROXY, "")
-    set(CURLOPT_USERAGENT, pool.loop.options.userAgent)
-    set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
-    set(CURLOPT_PROTOCOLS_STR, "http,https")
-    set(CURLOPT_CAINFO, nil)
-    set(CURLOPT_CAPATH, nil)
-    let me = Unmanaged.passUnretained(self).toOpaque()
-    for option in [
-      CURLOPT_PRIVATE, CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA, CURLOPT_SSL_CTX_DATA,
-    ] {
-      _ = vmeet_curl_set_pointer(handle, option, me)
-    }
-    _ = vmeet_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText)
-    setCallbacks()
-  }
-
-  private static let lastingOptions: [(CURLoption, Int)] = [
-    (CURLOPT_NOSIGNAL, 1), (CURLOPT_FRESH_CONNECT, 1), (CURLOPT_FORBID_REUSE, 1), (CURLOPT_QUICK_EXIT, 1),
-    // The cache costs time in the number of hosts and holds nothing: every transfer brings its address.
-    (CURLOPT_DNS_CACHE_TIMEOUT, 0), (CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)),
-    // There is one address, so nothing to race against; the race's timer would let curl begin to talk before
-    // we have read the kernel's figures of the handshake.
-    (CURLOPT_HAPPY_EYEBALLS_TIMEOUT_MS, 86_400_000),
-    (CURLOPT_PATH_AS_IS, 1), (CURLOPT_FOLLOWLOCATION, 0), (CURLOPT_BUFFERSIZE, 16_384),
-    (CURLOPT_SSL_VERIFYPEER, 0), (CURLOPT_SSL_VERIFYHOST, 0), (CURLOPT_SSL_SESSIONID_CACHE, 0),
-    (CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_0)),
-  ]
-
-  private func setCallbacks() {
-    _ = vmeet_curl_set_data_callback(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, transfer in
-      guard let transfer else { return 0 }
-      return Transfer.at(transfer).heardBody(UnsafeRawBufferPointer(start: bytes, count: size * count))
-    }
-    _ = vmeet_curl_set_data_callback(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, transfer in
-      guard let transfer else { return 0 }
-      return Transfer.at(transfer).heardHeader(UnsafeRawBufferPointer(start: bytes, count: size * count))
-    }
-    _ = vmeet_curl_set_open_socket(handle) { transfer, _, address in
-      guard let transfer, let address = address?.pointee else { return -1 }
-      return Transfer.at(transfer).openSocket(
-        family: address.family, type: address.socktype, protocol: address.protocol)
-    }
-    _ = vmeet_curl_set_tls_context(handle) { _, context, transfer in
-      guard let transfer, let context else { return CURLE_OK }
-      Transfer.at(transfer).prepareTLS(OpaquePointer(context))
-      return CURLE_OK
-    }
-  }
-
-  private func set(_ option: CURLoption, _ value: Int) { _ = vmeet_curl_set_long(handle, option, value) }
-
-  private func set(_ option: CURLoption, _ value: String?) {
-    _ = vmeet_curl_set_string(handle, option, value)
   }
 }

@@ -28,7 +28,8 @@ final class TransferPool {
     guard Self.library == CURLE_OK, let multi = curl_multi_init() else { return }
     self.multi = multi
     let me = Unmanaged.passUnretained(self).toOpaque()
-    _ = vmeet_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 16)
+    // Only bare handshakes keep their connections, each until its handle goes: none is closed to make room.
+    _ = vmeet_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 1_000_000)
     _ = vmeet_multi_set_pointer(multi, CURLMOPT_SOCKETDATA, me)
     _ = vmeet_multi_set_socket_callback(multi) { _, descriptor, what, pool, _ in
       if let pool { TransferPool.at(pool).watch(descriptor, what) }
@@ -139,9 +140,14 @@ final class TransferPool {
       guard message.pointee.msg == CURLMSG_DONE, let handle = message.pointee.easy_handle,
         let transfer = active[handle]
       else { continue }
-      conclude(transfer, transfer.end(of: vmeet_curl_message_result(message)))
+      let code = vmeet_curl_message_result(message)
+      if transfer.awaitsLastWord(after: code) { continue }
+      conclude(transfer, transfer.end(of: code))
     }
   }
+
+  /// Ends a bare handshake after whose end something was still awaited.
+  func conclude(_ transfer: Transfer) { conclude(transfer, transfer.end(of: CURLE_OK)) }
 
   private func conclude(_ transfer: Transfer, _ end: TransferEnd) {
     let result = transfer.result(ending: end)

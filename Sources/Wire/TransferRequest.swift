@@ -88,8 +88,8 @@ public enum TransferEnd: Sendable, Equatable {
 public enum TransferCap {
   /// All header lines of all answers of one transfer: 64 KiB.
   public static let header = 65_536
-  /// What TLS takes beside header and body: certificates, tickets, records: 256 KiB.
-  public static let handshake = 262_144
+  /// What TLS takes beside header and body: certificates, tickets, the frames of records: 512 KiB.
+  public static let handshake = 524_288
   /// The body: 1 MiB.
   public static let body = 1_048_576
   /// The answer of a TCP exchange: 4 KiB.

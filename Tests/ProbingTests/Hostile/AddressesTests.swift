@@ -35,13 +35,15 @@ struct AddressesTests {
   func silentFirst(question: Check.Question) async throws {
     let alive = TestServer.answering(Self.page)
     let dead = FullServer(address: "127.0.0.97", port: alive.port)
-    let result = try await ask(question, of: [dead.address, "127.0.0.1"], port: alive.port)
+    let timeout = Duration.seconds(3)
+    let result = try await ask(
+      question, of: [dead.address, "127.0.0.1"], port: alive.port, timeout: timeout)
     #expect(result.outcome == .succeeded)
     let exchange = try #require(result.exchange)
     #expect(exchange.deadAddresses == [dead.address])
     #expect(exchange.retransmitted == 0)
     let total = try #require(exchange.phases.total)
-    #expect(total >= .seconds(1) && total < .seconds(2))
+    #expect(total >= timeout / 2 && total < timeout)
   }
 
   @Test("A handshake goes to the second address too")
@@ -78,7 +80,7 @@ struct AddressesTests {
     #expect(timedOut.failure == Failure(.connect, .timedOut))
     #expect(timedOut.exchange?.deadAddresses == [])
     withExtendedLifetime(closed) {}
-    #expect(Moment.now - started < .seconds(2))
+    #expect(Moment.now - started < .milliseconds(600) + slack)
   }
 
   @Test("A name that leads nowhere in particular does not lead to ourselves")

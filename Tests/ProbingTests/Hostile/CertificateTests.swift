@@ -170,15 +170,33 @@ struct CertificateTests {
     "A peer that wants our certificate fails the handshake, and its own expiry is known all the same",
     arguments: [TLS1_VERSION, TLS1_2_VERSION, TLS1_3_VERSION])
   func clientCertificate(version: Int32) async throws {
-    let manner = TLSManner(identity: try TestCertificate(), only: version, wantsClientCertificate: true)
+    let manner = TLSManner(identity: try TestCertificate(), only: version, clientCertificate: .required)
     let server = TestServer.tls(answering: manner)
-    let result = try await server.ask(.https(HTTPExpectation(), .record))
-    #expect(result.failure?.stage == .tls)
-    #expect(result.failure?.reason == .handshakeFailed)
     let words = version == TLS1_3_VERSION ? "alert 116: tlsv13 alert certificate required" : "alert 40"
-    #expect(result.failure?.detail?.hasPrefix(words) == true)
+    for question in [Check.Question.https(HTTPExpectation(), .record), .tls(.record)] {
+      let before = server.accepted.value
+      let result = try await server.ask(question)
+      #expect(result.failure?.stage == .tls)
+      #expect(result.failure?.reason == .handshakeFailed)
+      #expect(result.failure?.detail?.hasPrefix(words) == true)
+      #expect(result.exchange?.tls != nil)
+      #expect(server.accepted.value == before + 1)
+    }
+  }
+
+  @Test(
+    "A peer that would like our certificate and does without it succeeds",
+    arguments: [TLS1_2_VERSION, TLS1_3_VERSION])
+  func optionalClientCertificate(version: Int32) async throws {
+    let manner = TLSManner(identity: try TestCertificate(), only: version, clientCertificate: .wanted)
+    let server = TestServer.tls(answering: manner)
+    for question in [Check.Question.https(HTTPExpectation(), .record), .tls(.record)] {
+      #expect(try await server.ask(question).outcome == .succeeded)
+    }
+    let flood = TestServer.tls(manner) { $0.floodTickets() }
+    let (result, elapsed) = try await flood.time(.tls(.record), timeout: .seconds(20))
     #expect(result.exchange?.tls != nil)
-    #expect(server.accepted.value == 1)
+    #expect(elapsed < .seconds(10))
   }
 
   @Test("A handshake that ends in an alert tells which", arguments: [TLS1_2_VERSION, TLS1_3_VERSION])

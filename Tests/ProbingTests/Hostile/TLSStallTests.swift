@@ -83,6 +83,18 @@ struct TLSStallTests {
     #expect(try #require(result.exchange?.phases.total) < .seconds(10))
   }
 
+  @Test("A large page in many small records is no flood")
+  func smallRecords() async throws {
+    let server = TestServer.tls(TLSManner(identity: try TestCertificate())) { talk in
+      _ = talk.read()
+      talk.write("HTTP/1.0 200 OK\r\n\r\n")
+      for _ in 0..<8000 where !talk.write(String(repeating: "x", count: 64)) { return }
+      talk.end()
+    }
+    #expect(
+      try await server.ask(.https(HTTPExpectation(), .record), timeout: .seconds(20)).outcome == .succeeded)
+  }
+
   @Test("A handshake that drips ends by the timeout")
   func drip() async throws {
     let manner = TLSManner(identity: try TestCertificate())

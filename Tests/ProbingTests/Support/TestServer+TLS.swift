@@ -10,8 +10,14 @@ struct TLSManner: Sendable {
   var chain: [TestCertificate] = []
   /// Fixes the protocol version; nil speaks TLS 1.0 to 1.3.
   var only: Int32?
-  /// Whether the handshake fails without a certificate of the client.
-  var wantsClientCertificate = false
+  /// Whether the client is asked for a certificate.
+  var clientCertificate = ClientCertificate.ignored
+
+  enum ClientCertificate {
+    case ignored
+    case wanted
+    case required
+  }
 
   /// Makes a session; the caller frees it.
   func session() -> OpaquePointer? {
@@ -26,7 +32,10 @@ struct TLSManner: Sendable {
     for link in chain {
       SSL_CTX_ctrl(context, SSL_CTRL_CHAIN_CERT, 1, UnsafeMutableRawPointer(link.certificate))
     }
-    if wantsClientCertificate {
+    switch clientCertificate {
+    case .ignored: break
+    case .wanted: SSL_CTX_set_verify(context, SSL_VERIFY_PEER, nil)
+    case .required:
       SSL_CTX_set_verify(context, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nil)
     }
     return SSL_new(context)
