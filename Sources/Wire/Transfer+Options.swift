@@ -68,6 +68,9 @@ extension Transfer {
     (CURLOPT_NOSIGNAL, 1), (CURLOPT_FRESH_CONNECT, 1), (CURLOPT_FORBID_REUSE, 1), (CURLOPT_QUICK_EXIT, 1),
     // The cache costs time in the number of hosts and holds nothing: every transfer brings its address.
     (CURLOPT_DNS_CACHE_TIMEOUT, 0), (CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)),
+    // There is one address, so nothing to race against; the race's timer would let curl begin to talk before
+    // we have read the kernel's figures of the handshake.
+    (CURLOPT_HAPPY_EYEBALLS_TIMEOUT_MS, 86_400_000),
     (CURLOPT_PATH_AS_IS, 1), (CURLOPT_FOLLOWLOCATION, 0), (CURLOPT_BUFFERSIZE, 16_384),
     (CURLOPT_SSL_VERIFYPEER, 0), (CURLOPT_SSL_VERIFYHOST, 0), (CURLOPT_SSL_SESSIONID_CACHE, 0),
     (CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_0)),
