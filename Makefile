@@ -40,7 +40,9 @@ lint: build-packages ## Check layout, documentation and layering
 	@swift build $(SWIFT_FLAGS)
 
 bench: bench-packages ## Measure the engine beside its peers (BENCH="--rounds 3 --only throughput,tls")
-	@swift build $(SWIFT_FLAGS) -c release --static-swift-stdlib --product vmeet-bench
+	@for program in vmeet-bench vmeet-accuracy; do \
+	  swift build $(SWIFT_FLAGS) -c release --static-swift-stdlib --product $$program; \
+	done
 	@Tests/Bench/run.sh $(RELEASE) $(BENCH)
 
 build: build-packages ## Build the programs for use

@@ -104,7 +104,7 @@ final class TransferPool {
 
   private func plan(_ milliseconds: Int) {
     guard milliseconds >= 0 else { return loop.cancel(alarm) }
-    loop.move(alarm, to: .now + .milliseconds(milliseconds))
+    loop.move(alarm, to: Moment(nanoseconds: Moment.now.nanoseconds + Int64(milliseconds) * 1_000_000))
   }
 
   private func timePassed() {

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Measures the engine beside its peers on loopback, in a network namespace of its own, and prints ratios.
 
-bench.py PROGRAMS PEERS [--rounds 5] [--count 10000] [--only throughput,tls,hosts,dead,paced,echo]
+bench.py PROGRAMS PEERS [--rounds 5] [--count 10000] [--only SECTION,…]
 
-PROGRAMS holds vmeet-bench, PEERS the compiled C programs beside this file. Every contender of a section runs once
+Sections: throughput, tls, hosts, dead, paced, echo, accuracy (all without --only).
+
+PROGRAMS holds vmeet-bench and vmeet-accuracy, PEERS the compiled C programs beside this file. Every contender of a section runs once
 a round, in rotating order, pinned to one core while its targets have the other; a ratio is taken within a round and
 its median over the rounds is printed, so that a noisy machine blurs a figure but does not tilt it. CPU is what the
 kernel charged the process. Peers that are not installed are left out, and that is said.
@@ -30,7 +32,7 @@ def arguments():
     parser.add_argument("peers")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--count", type=int, default=10000)
-    parser.add_argument("--only", default="throughput,tls,hosts,dead,paced,echo")
+    parser.add_argument("--only", default="throughput,tls,hosts,dead,paced,echo,accuracy")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args()
 
@@ -238,6 +240,13 @@ def echo(_):
         contenders["fping"] = lambda: measured(
             echoes, ["sh", "-c", f"fping -q -C 20 -p 50 -i 1 {' '.join(targets)} >/dev/null 2>&1"])
     compare("echo trains: 200 lines, 20 echoes 50 ms apart", rounds(contenders, count=3), {})
+
+
+def accuracy(_):
+    """Reported round trips against the kernel's stamps of the packets; ends the bench where the bar is missed."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    print("\nreported round trips against the wire", flush=True)
+    subprocess.run([f"{here}/accuracy/run.sh", options.programs], check=True)
 
 
 def scaled(run, count):
