@@ -4,7 +4,7 @@ set -uo pipefail
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
-timeout -k 10 1500 swift test --skip-build "$@" 2>&1 | tee "$log" | grep -vE '^. (Test|Test case|Suite) .* (started|passed after)' 
+timeout -k 10 1500 swift test --skip-build "$@" 2>&1 | tee "$log" | grep -vE '^. (Test|Test case|Suite) .* (started\.|passed after [0-9.]+ seconds\.)$' 
 status=${PIPESTATUS[0]}
 
 passed=$(grep -cE '^. Test (case )?".*" (passed after|with .* passed after)' "$log")
