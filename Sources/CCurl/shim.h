@@ -21,6 +21,9 @@ static inline CURLcode vmeet_curl_set_data_callback(CURL *handle, CURLoption opt
 static inline CURLcode vmeet_curl_set_open_socket(CURL *handle, curl_opensocket_callback value) {
   return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, value);
 }
+static inline CURLcode vmeet_curl_set_socket_options(CURL *handle, curl_sockopt_callback value) {
+  return curl_easy_setopt(handle, CURLOPT_SOCKOPTFUNCTION, value);
+}
 typedef CURLcode (*vmeet_curl_tls_callback)(CURL *, void *, void *);
 static inline CURLcode vmeet_curl_set_tls_context(CURL *handle, vmeet_curl_tls_callback value) {
   return curl_easy_setopt(handle, CURLOPT_SSL_CTX_FUNCTION, value);

@@ -10,6 +10,7 @@
 #include <netinet/ip_icmp.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -44,7 +45,9 @@ static inline int vmeet_epoll_wait(int epoll, struct epoll_event *events, int ca
   return epoll_wait(epoll, events, capacity, milliseconds > INT32_MAX ? INT32_MAX : (int)milliseconds);
 }
 
-// Whether a part stands in a memory, in a time that grows with their lengths alone.
+// Whether a part stands in a memory, in a time that grows with their lengths alone. glibc shows memmem to
+// _GNU_SOURCE only.
+void *memmem(const void *, size_t, const void *, size_t);
 static inline int vmeet_memory_contains(const void *memory, size_t size, const void *part, size_t length) {
   return memmem(memory, size, part, length) != NULL;
 }

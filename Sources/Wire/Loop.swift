@@ -118,6 +118,11 @@ public final class Loop {
     return vmeet_epoll_control(epoll, EPOLL_CTL_MOD, descriptor, events, token) == 0
   }
 
+  /// Lets somebody else hear of a descriptor that is watched.
+  func handOver(_ descriptor: Int32, to listener: any EventListener) {
+    listeners[descriptor]?.listener = listener
+  }
+
   func unwatch(_ descriptor: Int32) {
     guard listeners[descriptor] != nil else { return }
     listeners[descriptor] = nil
@@ -126,6 +131,11 @@ public final class Loop {
 
   /// Forgets a descriptor that is closed right after: the kernel drops the watch by itself.
   func forget(_ descriptor: Int32) { listeners[descriptor] = nil }
+
+  /// Forgets a descriptor that was closed, unless the number is somebody else's by now.
+  func forget(_ descriptor: Int32, of listener: any EventListener) {
+    if listeners[descriptor]?.listener === listener { listeners[descriptor] = nil }
+  }
 
   // MARK: One turn
 

@@ -80,23 +80,16 @@ extension Loop {
   }
 }
 
-/// Owns one TCP socket from connect to close; kept alive by the loop's listener table and its alarm.
+/// Talks over one TCP connection and closes it; kept alive by the loop's listener table and its alarm.
 private final class TCPExchange: EventListener {
   static let answerCap = TransferCap.answer
 
-  private enum Phase {
-    case waiting
-    case connecting(Int32)
-    case talking(Int32, Handshake)
-    case over
-  }
-
+  /// The connection that is talked over; nil before it stands and after its end.
+  private var line: (descriptor: Int32, handshake: Handshake)?
   private let loop: Loop
   private let request: TCPRequest
   private let completion: (TCPResult) -> Void
   private let started = Moment.now
-  private var connectStarted = Moment.now
-  private var phase = Phase.waiting
   private var alarm: Alarm?
   private var unsent: ArraySlice<UInt8>
   private var answer: [UInt8] = []
@@ -111,78 +104,53 @@ private final class TCPExchange: EventListener {
   func begin() {
     loop.descriptors.acquire(by: request.turnBy ?? request.deadline) { granted in
       guard granted else { return self.completion(.notBegun(LocalFault(.descriptors))) }
-      // Waiting for a descriptor is our own affair: the peer has its full time all the same.
-      let deadline =
-        self.request.connectTimeout.map { .now + $0 } ?? self.request.deadline + (.now - self.started)
-      self.alarm = self.loop.at(deadline) { self.deadlinePassed() }
       self.connect()
     }
   }
 
-  func heard(_ events: UInt32) {
-    switch phase {
-    case .waiting, .over: break
-    case .connecting(let descriptor): connected(descriptor)
-    case .talking(let descriptor, let handshake): talk(descriptor, handshake)
-    }
-  }
+  func heard(_ events: UInt32) { talk() }
 
   // MARK: Connecting
 
   private func connect() {
-    do throws(LocalFault) {
-      let descriptor = try OutgoingSocket.open(
-        domain: request.destination.domain, type: VMEET_STREAM, protocol: 0, binding: request.binding)
-      phase = .connecting(descriptor)
-      start(descriptor)
-    } catch {
-      phase = .connecting(-1)
-      finish(.notBegun(error))
+    // Waiting for a descriptor is our own affair: the peer has its full time all the same.
+    let deadline = request.deadline + (.now - started)
+    let patience = request.connectTimeout.map { min(.now + $0, deadline) } ?? deadline
+    let connect = ConnectRequest(
+      destination: request.destination, binding: request.binding, deadline: patience)
+    loop.connect(connect) { end in
+      switch end {
+      case .stands(let descriptor, let handshake):
+        self.line = (descriptor, handshake)
+        self.connected(until: deadline)
+      case .notBegun(let fault): self.finish(.notBegun(fault))
+      case .notConnected(let errno, let retransmitted, let elapsed):
+        self.finish(.notConnected(errno: errno, retransmitted: retransmitted, elapsed: elapsed))
+      }
     }
   }
 
-  private func start(_ descriptor: Int32) {
-    connectStarted = .now
-    let code = request.destination.withSockaddr { Glibc.connect(descriptor, $0, $1) } == 0 ? 0 : errno
-    guard code == 0 || code == EINPROGRESS else {
-      return finish(immediateFailure(code))
-    }
-    if !loop.watch(descriptor, for: EPOLLOUT.rawValue, self) {
-      finish(.notBegun(LocalFault(.descriptors, errno: errno)))
-    }
-  }
-
-  private func immediateFailure(_ code: Int32) -> TCPResult {
-    LocalFault(immediate: code).map(TCPResult.notBegun)
-      ?? .notConnected(errno: code, retransmitted: 0, elapsed: .now - connectStarted)
-  }
-
-  private func connected(_ descriptor: Int32) {
-    let elapsed = Moment.now - connectStarted
-    let code = vmeet_socket_error(descriptor)
-    let state = vmeet_tcp_state(descriptor)
-    guard code == 0 else {
-      if let fault = LocalFault(later: code) { return finish(.notBegun(fault)) }
-      return finish(.notConnected(errno: code, retransmitted: Int(state.retransmissions), elapsed: elapsed))
-    }
-    let handshake = Handshake(state: state, elapsed: elapsed)
-    guard request.mayProceed() else { return finish(.connected(handshake, .abandoned)) }
+  private func connected(until deadline: Moment) {
+    guard let line else { return }
+    guard request.mayProceed() else { return finish(.abandoned) }
     guard request.expect != nil || !request.send.isEmpty else {
-      return finish(.connected(handshake, .satisfied(elapsed: .now - started)))
+      return finish(.satisfied(elapsed: .now - started))
     }
-    phase = .talking(descriptor, handshake)
-    guard loop.rewatch(descriptor, for: EPOLLIN.rawValue | (unsent.isEmpty ? 0 : EPOLLOUT.rawValue)) else {
+    loop.handOver(line.descriptor, to: self)
+    let events = EPOLLIN.rawValue | (unsent.isEmpty ? 0 : EPOLLOUT.rawValue)
+    guard loop.rewatch(line.descriptor, for: events) else {
       return finish(.notBegun(LocalFault(.descriptors, errno: errno)))
     }
-    talk(descriptor, handshake)
+    alarm = loop.at(deadline) { self.finish(.timedOut(self.answer)) }
+    talk()
   }
 
   // MARK: Talking
 
-  private func talk(_ descriptor: Int32, _ handshake: Handshake) {
-    guard let end = sendMore(descriptor) ?? hearMore(descriptor) else { return }
+  private func talk() {
+    guard let line, let end = sendMore(line.descriptor) ?? hearMore(line.descriptor) else { return }
     if case .broken(let code) = end, let fault = LocalFault(later: code) { return finish(.notBegun(fault)) }
-    finish(.connected(handshake, end))
+    finish(end)
   }
 
   private func sendMore(_ descriptor: Int32) -> TCPConversation? {
@@ -208,37 +176,21 @@ private final class TCPExchange: EventListener {
 
   // MARK: The end
 
-  private func deadlinePassed() {
-    switch phase {
-    case .waiting, .over: break
-    case .connecting(let descriptor):
-      let state = vmeet_tcp_state(descriptor)
-      finish(
-        .notConnected(
-          errno: ETIMEDOUT, retransmitted: Int(state.retransmissions), elapsed: .now - connectStarted))
-    case .talking where request.deadline > .now:
-      alarm = loop.at(request.deadline) { self.deadlinePassed() }
-    case .talking(_, let handshake): finish(.connected(handshake, .timedOut(answer)))
-    }
+  private func finish(_ conversation: TCPConversation) {
+    if let line { finish(.connected(line.handshake, conversation)) }
   }
 
   private func finish(_ result: TCPResult) {
-    switch phase {
-    case .connecting(let descriptor), .talking(let descriptor, _): closeSocket(descriptor)
-    case .waiting, .over: break
+    if let line {
+      loop.forget(line.descriptor)
+      close(line.descriptor)
     }
-    phase = .over
+    line = nil
     loop.cancel(alarm)
     alarm = nil
     // Not before `exchange` has returned, whatever failed at once.
     loop.soon { self.completion(result) }
     loop.descriptors.release()
-  }
-
-  private func closeSocket(_ descriptor: Int32) {
-    guard descriptor >= 0 else { return }
-    loop.forget(descriptor)
-    close(descriptor)
   }
 }
 

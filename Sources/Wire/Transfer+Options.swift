@@ -2,12 +2,14 @@ import CCurl
 import Readiness
 
 extension Transfer {
-  func applyOptions(of request: TransferRequest) {
+  func applyOptions(of request: TransferRequest, timeout: Duration) {
     let scheme = request.security.trust == nil ? "http" : "https"
     let host = request.host.utf8.contains(UInt8(ascii: ":")) ? "[\(request.host)]" : request.host
     let path = if case .page(_, let path) = request.purpose { path } else { "/" }
     set(CURLOPT_URL, "\(scheme)://\(host):\(request.destination.port)\(path)")
-    set(CURLOPT_TIMEOUT_MS, Int(max(1, request.timeout.inMilliseconds.rounded(.up))))
+    set(CURLOPT_TIMEOUT_MS, Int(max(1, timeout.inMilliseconds.rounded(.up))))
+    // A request in the clear is one packet, with nothing before it that could hold it up.
+    set(CURLOPT_TCP_NODELAY, request.security.trust == nil ? 0 : 1)
     applyRoute(of: request)
     applyMethod(of: request.purpose)
     keepSecrets(request.security.secrets)
@@ -83,11 +85,10 @@ extension Transfer {
       guard let transfer else { return 0 }
       return Transfer.at(transfer).heardHeader(UnsafeRawBufferPointer(start: bytes, count: size * count))
     }
-    _ = vmeet_curl_set_open_socket(handle) { transfer, _, address in
-      guard let transfer, let address = address?.pointee else { return -1 }
-      return Transfer.at(transfer).openSocket(
-        family: address.family, type: address.socktype, protocol: address.protocol)
+    _ = vmeet_curl_set_open_socket(handle) { transfer, _, _ in
+      transfer.map { Transfer.at($0).takeSocket() } ?? -1
     }
+    _ = vmeet_curl_set_socket_options(handle) { _, _, _ in Int32(CURL_SOCKOPT_ALREADY_CONNECTED) }
     _ = vmeet_curl_set_tls_context(handle) { _, context, transfer in
       guard let transfer, let context else { return CURLE_OK }
       Transfer.at(transfer).prepareTLS(OpaquePointer(context))

@@ -14,7 +14,6 @@ final class Transfer: EventListener {
   private var completion: ((TransferResult) -> Void)?
   var route: UnsafeMutablePointer<curl_slist>?
   var secrets: UnsafeMutablePointer<curl_slist>?
-  private var connectAlarm: Alarm?
   var lastWord: LastWord?
   var notes = Notes()
   let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
@@ -23,12 +22,13 @@ final class Transfer: EventListener {
   /// What the callbacks saw.
   struct Notes {
     var localFault: LocalFault?
+    /// The connection, until libcurl closes it; nil before and after.
     var socket: Int32?
-    var socketOpened = Moment.now
+    /// Whether libcurl has taken the connection over, and closes it.
+    var isTaken = false
     var handshake: Handshake?
     /// Whether the kernel called the standing connection broken.
     var isBroken = false
-    var retransmitted = 0
     var certificate: PeerCertificate?
     /// Why the peer was refused; nil where it was not.
     var objection: Reason?
@@ -63,23 +63,15 @@ final class Transfer: EventListener {
   /// A handle that was used for a bare handshake keeps its connection, so it is thrown away.
   var isReusable: Bool { request?.purpose != .handshake }
 
-  func begin(_ request: TransferRequest, _ completion: @escaping (TransferResult) -> Void) {
-    self.request = request
-    self.completion = completion
+  func begin(_ start: TransferStart, over descriptor: Int32, _ handshake: Handshake) {
+    request = start.request
+    completion = start.completion
     notes = Notes()
-    isWatched = false
+    notes.socket = descriptor
+    notes.handshake = handshake
+    isWatched = true
     errorText[0] = 0
-    applyOptions(of: request)
-    guard let patience = request.connectTimeout else { return }
-    connectAlarm = pool.loop.at(.now + patience) { [unowned self] in giveUpConnecting() }
-  }
-
-  /// Runs `add` unless our own side already knows that the transfer cannot begin.
-  func prepared(_ add: () -> CURLMcode) -> LocalFault? {
-    if case .chain(let caFile) = request?.security.trust {
-      do throws(LocalFault) { _ = try pool.trustStores.store(caFile: caFile) } catch { return error }
-    }
-    return add() == CURLM_OK ? nil : LocalFault(.descriptors)
+    applyOptions(of: start.request, timeout: start.deadline - .now)
   }
 
   /// Lets go of all that belonged to this transfer; an idle handle holds no answer of a peer.
@@ -87,8 +79,6 @@ final class Transfer: EventListener {
     defer {
       completion = nil
       notes = Notes()
-      pool.loop.cancel(connectAlarm)
-      connectAlarm = nil
       stopWaiting()
       keepSecrets([])
     }
@@ -100,16 +90,8 @@ final class Transfer: EventListener {
   func heard(_ events: UInt32) {
     if lastWord != nil { return hearLastWord() }
     guard let descriptor = notes.socket else { return }
-    if notes.handshake == nil, noteHandshake(descriptor), request?.mayProceed() == false {
-      return pool.abandon(self, .abandoned)
-    }
-    if notes.handshake != nil, events & EPOLLERR.rawValue != 0 { notes.isBroken = true }
+    if events & EPOLLERR.rawValue != 0 { notes.isBroken = true }
     pool.act(descriptor, events)
-  }
-
-  private func giveUpConnecting() {
-    guard notes.handshake == nil, notes.socket.map(noteHandshake) != true else { return }
-    pool.abandon(self, .notConnected(errno: ETIMEDOUT))
   }
 
   /// Called by the pool where the kernel does not let the loop hear of the socket.
@@ -118,31 +100,23 @@ final class Transfer: EventListener {
   /// Called by the pool just before curl closes the socket.
   func closing(_ descriptor: Int32) {
     isWatched = false
-    if notes.handshake == nil { _ = noteHandshake(descriptor) }
     notes.socket = nil
   }
 
-  /// Reads the kernel's figures the moment the connection stands; false while it does not.
-  private func noteHandshake(_ descriptor: Int32) -> Bool {
-    let state = vmeet_tcp_state(descriptor)
-    notes.retransmitted = Int(state.retransmissions)
-    guard state.established == 1 else { return false }
-    notes.handshake = Handshake(state: state, elapsed: .now - notes.socketOpened)
-    return true
+  /// Gives libcurl the connection, once.
+  func takeSocket() -> Int32 {
+    guard let descriptor = notes.socket, !notes.isTaken else { return -1 }
+    notes.isTaken = true
+    return descriptor
   }
 
-  func openSocket(family: Int32, type: Int32, protocol: Int32) -> Int32 {
-    do throws(LocalFault) {
-      let descriptor = try OutgoingSocket.open(
-        domain: family, type: type, protocol: `protocol`, binding: request?.binding ?? Binding())
-      notes.socket = descriptor
-      notes.socketOpened = .now
-      pool.own(descriptor, by: self)
-      return descriptor
-    } catch {
-      notes.localFault = error
-      return -1
-    }
+  /// The connection that libcurl did not take leave of: closed by it without a word, or by us where it was
+  /// never taken; nil where there is none.
+  func leftOver() -> Int32? {
+    guard let descriptor = notes.socket else { return nil }
+    if !notes.isTaken { close(descriptor) }
+    notes.socket = nil
+    return descriptor
   }
 
   func heardHeader(_ bytes: UnsafeRawBufferPointer) -> Int {
@@ -189,13 +163,13 @@ final class Transfer: EventListener {
     }
     if code == CURLE_OK, !isAnswered { return .failed(.response, .closedEarly, detail: nil) }
     let failure = TransferFailure(
-      code: code, isConnected: notes.handshake != nil, isSecured: isSecured, isBroken: notes.isBroken,
-      alert: notes.alert, errno: osError, text: String(cString: errorText))
+      code: code, isSecured: isSecured, isBroken: notes.isBroken, alert: notes.alert, errno: osError,
+      text: String(cString: errorText))
     return failure.end
   }
 
   func result(ending end: TransferEnd) -> TransferResult {
-    var result = TransferResult(end: end, handshake: notes.handshake, retransmitted: notes.retransmitted)
+    var result = TransferResult(end: end, handshake: notes.handshake)
     result.phases = phases
     result.certificate = notes.certificate
     result.status = status
@@ -232,14 +206,13 @@ final class Transfer: EventListener {
   }
 
   private var phases: Phases {
-    let connected = notes.handshake?.elapsed
-    let secured = request?.security.trust == nil ? nil : time(CURLINFO_APPCONNECT_TIME_T)
-    let stood = time(CURLINFO_CONNECT_TIME_T)
-    let asked = time(CURLINFO_PRETRANSFER_TIME_T)
+    // libcurl's clock starts when the connection stands.
+    let connect = notes.handshake?.elapsed ?? .zero
+    let asked = time(CURLINFO_PRETRANSFER_TIME_T) ?? .zero
     return Phases(
-      connect: connected, tls: secured.flatMap { end in stood.map { end - $0 } },
-      firstByte: time(CURLINFO_STARTTRANSFER_TIME_T).flatMap { end in asked.map { end - $0 } },
-      total: time(CURLINFO_TOTAL_TIME_T))
+      connect: connect, tls: request?.security.trust == nil ? nil : time(CURLINFO_APPCONNECT_TIME_T),
+      firstByte: time(CURLINFO_STARTTRANSFER_TIME_T).map { $0 - asked },
+      total: connect + (time(CURLINFO_TOTAL_TIME_T) ?? .zero))
   }
 
   private func time(_ info: CURLINFO) -> Duration? {

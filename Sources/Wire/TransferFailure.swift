@@ -6,7 +6,6 @@ import Readiness
 /// What libcurl says of a transfer that did not succeed, put into the closed vocabulary.
 struct TransferFailure {
   var code: CURLcode
-  var isConnected: Bool
   var isSecured: Bool
   /// Whether the kernel called the standing connection broken.
   var isBroken: Bool
@@ -25,9 +24,9 @@ struct TransferFailure {
   private var judged: TransferEnd {
     switch code {
     case CURLE_OK: .complete
-    case CURLE_COULDNT_CONNECT: notConnected
-    case CURLE_OPERATION_TIMEDOUT:
-      isConnected ? .failed(silentStage, .timedOut, detail: nil) : .notConnected(errno: ETIMEDOUT)
+    // The connection broke between our look at it and libcurl's.
+    case CURLE_COULDNT_CONNECT: broken
+    case CURLE_OPERATION_TIMEDOUT: .failed(silentStage, .timedOut, detail: nil)
     case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CLIENTCERT: notSecured
     case CURLE_SEND_ERROR: notSent
     case CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE: .failed(.response, .closedEarly, detail: nil)
@@ -40,11 +39,9 @@ struct TransferFailure {
     }
   }
 
-  private var notConnected: TransferEnd {
-    // That there is no way may be our own routing table's word or a router's: the caller asks which.
-    let isAmbiguous = [ENETUNREACH, EHOSTUNREACH, EACCES].contains(errno)
-    if !isAmbiguous, let fault = LocalFault(immediate: errno) { return .notBegun(fault) }
-    return .notConnected(errno: errno)
+  private var broken: TransferEnd {
+    LocalFault(immediate: errno).map(TransferEnd.notBegun)
+      ?? .failed(isSecured ? .request : .tls, .reset, detail: nil)
   }
 
   private var notSecured: TransferEnd {
@@ -82,10 +79,7 @@ struct TransferFailure {
     text.contains("SSL_ERROR_SYSCALL") || text.contains("SSL_ERROR_ZERO_RETURN")
   }
 
-  private var silentStage: Stage {
-    if !isConnected { return .connect }
-    return isSecured ? .response : .tls
-  }
+  private var silentStage: Stage { isSecured ? .response : .tls }
 }
 
 /// A fatal alert of a TLS peer.

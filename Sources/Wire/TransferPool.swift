@@ -6,7 +6,7 @@ import Readiness
 extension Loop {
   /// Shakes hands or asks for a page over libcurl.
   public func transfer(_ request: TransferRequest, _ completion: @escaping (TransferResult) -> Void) {
-    transfers.start(request, completion)
+    TransferStart(request, in: transfers, completion).begin()
   }
 }
 
@@ -52,31 +52,23 @@ final class TransferPool {
     self.multi = nil
   }
 
-  func start(_ request: TransferRequest, _ completion: @escaping (TransferResult) -> Void) {
-    // Waiting for a descriptor is our own affair: the peer has its full time all the same.
-    loop.descriptors.acquire(by: .now + request.timeout) { [self] granted in
-      guard granted else { return completion(TransferResult(end: .notBegun(LocalFault(.descriptors)))) }
-      launch(request, completion)
+  /// Lets libcurl talk over a connection that stands.
+  func launch(_ start: TransferStart, over descriptor: Int32, _ handshake: Handshake) {
+    guard let multi, let transfer = idle.popLast() ?? Transfer(pool: self) else {
+      loop.forget(descriptor)
+      Glibc.close(descriptor)
+      return start.giveUp(TransferResult(end: .notBegun(LocalFault(.descriptors))))
     }
+    transfer.begin(start, over: descriptor, handshake)
+    owners[descriptor] = transfer
+    loop.handOver(descriptor, to: transfer)
+    guard start.request.mayProceed() else { return conclude(transfer, .abandoned) }
+    active[transfer.handle] = transfer
+    guard curl_multi_add_handle(multi, transfer.handle) == CURLM_OK else {
+      return conclude(transfer, .notBegun(LocalFault(.descriptors)))
+    }
+    timePassed()
   }
-
-  private func launch(_ request: TransferRequest, _ completion: @escaping (TransferResult) -> Void) {
-    guard let transfer = idle.popLast() ?? Transfer(pool: self), let multi else {
-      loop.descriptors.release()
-      return loop.soon { completion(TransferResult(end: .notBegun(LocalFault(.descriptors)))) }
-    }
-    transfer.begin(request, completion)
-    let given = transfer.prepared { [self] in
-      active[transfer.handle] = transfer
-      return curl_multi_add_handle(multi, transfer.handle)
-    }
-    if let fault = given { conclude(transfer, .notBegun(fault)) }
-  }
-
-  /// Takes a transfer out before its end.
-  func abandon(_ transfer: Transfer, _ end: TransferEnd) { conclude(transfer, end) }
-
-  func own(_ descriptor: Int32, by transfer: Transfer) { owners[descriptor] = transfer }
 
   func act(_ descriptor: Int32, _ events: UInt32) {
     guard let multi else { return }
@@ -151,8 +143,13 @@ final class TransferPool {
 
   private func conclude(_ transfer: Transfer, _ end: TransferEnd) {
     let result = transfer.result(ending: end)
-    active[transfer.handle] = nil
-    if let multi { curl_multi_remove_handle(multi, transfer.handle) }
+    if let multi, active.removeValue(forKey: transfer.handle) != nil {
+      curl_multi_remove_handle(multi, transfer.handle)
+    }
+    if let descriptor = transfer.leftOver() {
+      owners[descriptor] = nil
+      loop.forget(descriptor, of: transfer)
+    }
     let completion = transfer.finish()
     if transfer.isReusable, idle.count < Self.idleLimit { idle.append(transfer) }
     loop.soon { completion?(result) }

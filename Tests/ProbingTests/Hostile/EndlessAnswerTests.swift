@@ -68,6 +68,25 @@ struct EndlessAnswerTests {
     }
   }
 
+  @Test("A body, a header or a greeting that nearly matches everywhere is searched in no time")
+  func nearlyMatching() async throws {
+    let wanted = String(repeating: "a", count: 900) + "b"
+    let header = TestServer.answering(
+      Self.ok + "X: \(String(repeating: "a", count: 60_000))\r\nContent-Length: 0\r\n\r\n")
+    let body = TestServer.flooding(Self.ok + "Content-Length: 1000000\r\n\r\n", "a", most: 1_000_000)
+    let greeting = TestServer.flooding("", "a", most: 4000)
+    let cases: [(TestServer, Check.Question)] = [
+      (header, .http(HTTPExpectation(headerContains: wanted))),
+      (body, .http(HTTPExpectation(bodyContains: wanted))),
+      (greeting, .tcp(TCPExpectation(send: "x", expect: wanted))),
+    ]
+    for (server, question) in cases {
+      let (result, elapsed) = try await server.time(question, timeout: .seconds(5))
+      #expect(result.failure != nil)
+      #expect(elapsed < slack)
+    }
+  }
+
   @Test("A greeting without end is read to its cap and no further")
   func greeting() async throws {
     let sent = Postbox<Int>()
