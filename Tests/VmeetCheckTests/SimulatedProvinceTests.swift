@@ -90,7 +90,9 @@ struct SimulatedProvinceTests {
 /// Ports that were free a moment ago, all different.
 enum FreePorts {
   static func take(_ count: Int) -> [UInt16] {
-    let sockets = (0..<count).map { _ in socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0) }
+    let sockets = (0..<count).map { _ in
+      socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    }
     defer { for descriptor in sockets { close(descriptor) } }
     return sockets.map { descriptor in
       var name = sockaddr_in()

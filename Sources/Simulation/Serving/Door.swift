@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 import NIOPosix
 import Readiness
@@ -61,7 +62,21 @@ final class Door {
     return loop.makeSucceededVoidFuture()
   }
 
-  private func open() -> EventLoopFuture<Void> {
+  /// Opens what is needed, with a fifth of a second's patience where the port is taken.
+  ///
+  /// A child of this process has copies of our sockets from its birth to the start of its own program.
+  private func open(triesLeft: Int = 20) -> EventLoopFuture<Void> {
+    let bound = NIOLoopBound(self, eventLoop: loop)
+    return tryToOpen().flatMapError { error in
+      let door = bound.value
+      let code = CannotListen.Refusal(endpoint: door.part.endpoint, error: error).code
+      guard triesLeft > 0, code == EADDRINUSE else { return door.loop.makeFailedFuture(error) }
+      return door.loop.scheduleTask(in: .milliseconds(10)) {}.futureResult
+        .flatMap { bound.value.open(triesLeft: triesLeft - 1) }
+    }
+  }
+
+  private func tryToOpen() -> EventLoopFuture<Void> {
     switch behaviour.socket {
     case .none: loop.makeSucceededVoidFuture()
     case .deaf: loop.makeCompletedFuture { socket = .deaf(try Blackhole(at: part.endpoint.socketAddress())) }

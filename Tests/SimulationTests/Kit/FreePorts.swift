@@ -13,7 +13,7 @@ enum FreePorts {
     // All are held until the last is known, so that none is given twice.
     defer { for descriptor in sockets { close(descriptor) } }
     return try (0..<count).map { _ in
-      let descriptor = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
+      let descriptor = socket(AF_INET, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
       sockets.append(descriptor)
       let port = try bindAnyPort(descriptor, octets)
       return Endpoint(address: Address("127.\(octets[0]).\(octets[1]).\(octets[2])"), port: port)
