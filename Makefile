@@ -38,6 +38,7 @@ fuzz: test-packages ## Feed whatever reads foreign bytes hostile input, each tar
 lint: build-packages ## Check layout, documentation and layering
 	@swift format lint --strict --recursive Sources Tests Package.swift
 	@swift build $(SWIFT_FLAGS)
+	@$(MAKE) --no-print-directory -C Tests/Fuzz check
 
 bench: bench-packages ## Measure the engine beside its peers (BENCH="--rounds 3 --only throughput,tls")
 	@for program in vmeet-bench vmeet-accuracy; do \

@@ -74,8 +74,8 @@ private struct Answer {
   var failedTransfer: TransferResult {
     let alert = knobs.withUnsafeBytes { TLSAlert(UnsafeRawBufferPointer(rebasing: $0[6..<8])) }
     let failure = TransferFailure(
-      code: CURLcode(UInt32(knobs[4])), isConnected: knobs[5] & 1 == 1, isSecured: knobs[5] & 2 == 2,
-      isBroken: knobs[5] & 4 == 4, alert: alert, errno: Int32(knobs[6]), text: word(2))
+      code: CURLcode(UInt32(knobs[4])), isSecured: knobs[5] & 2 == 2, isBroken: knobs[5] & 4 == 4,
+      alert: alert, errno: Int32(knobs[6]), text: word(2))
     return TransferResult(end: failure.end)
   }
 

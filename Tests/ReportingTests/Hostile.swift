@@ -1,6 +1,5 @@
 import Readiness
 import Reporting
-import Testing
 
 /// A report in which everything that comes from outside wants to do harm.
 enum Hostile {
@@ -49,12 +48,5 @@ enum Hostile {
         contacts: [Contact(name: text, phone: "@" + text, email: text)])
     ]
     return inventory
-  }
-}
-
-extension Edition: CustomTestStringConvertible {
-  /// Short: a whole report would bury the failure it is printed with.
-  public var testDescription: String {
-    "\(words.language.rawValue), \(report.assessment.sites.count) sites"
   }
 }
