@@ -63,7 +63,7 @@ public final class Loop {
     if let alarm { alarms.remove(alarm) }
   }
 
-  /// Calls `action` once what runs now has returned.
+  /// Calls `action` once what runs now, all the events of one look included, has returned.
   public func soon(_ action: @escaping () -> Void) { soon.append(action) }
 
   /// Calls `action` once this turn of the loop is done, before it sleeps: where results leave in batches.
@@ -151,6 +151,8 @@ public final class Loop {
         dispatch(&events[index])
         absence.look(at: .now)
       }
+      // Not after every event: like follows like, which caches and the peer's processor reward.
+      runPending()
       rounds += 1
       guard count == capacity, rounds < 64 else { return }
       wait = 0
@@ -163,7 +165,6 @@ public final class Loop {
     // A descriptor closed and opened again within this turn has another token: the event is a stranger's.
     guard let entry = listeners[descriptor], entry.token == token else { return }
     entry.listener.heard(event.events)
-    runPending()
   }
 
   /// Rings what was due when we last looked: however long this turn took, an answer that came before its

@@ -19,6 +19,7 @@ final class TransferPool {
   private var active: [UnsafeMutableRawPointer: Transfer] = [:]
   private var owners = DescriptorTable<Transfer>()
   private lazy var alarm = Alarm(due: .now) { [unowned self] in timePassed() }
+  private var pushPlanned = false
   private var drainPlanned = false
   private static let library = curl_global_init(Int(CURL_GLOBAL_ALL))
   private static let idleLimit = 128
@@ -67,7 +68,7 @@ final class TransferPool {
     guard curl_multi_add_handle(multi, transfer.handle) == CURLM_OK else {
       return conclude(transfer, .notBegun(LocalFault(.descriptors)))
     }
-    timePassed()
+    planPush()
   }
 
   func act(_ descriptor: Int32, _ events: UInt32) {
@@ -112,6 +113,16 @@ final class TransferPool {
     var running: Int32 = 0
     curl_multi_socket_action(multi, CURL_SOCKET_BAD, 0, &running)
     planDrain()
+  }
+
+  /// Lets libcurl begin all that was added in this turn at once.
+  private func planPush() {
+    guard !pushPlanned else { return }
+    pushPlanned = true
+    loop.soon { [self] in
+      pushPlanned = false
+      timePassed()
+    }
   }
 
   // MARK: What curl has finished
