@@ -11,8 +11,8 @@ extension Loop {
     _ routes: [Route], by deadline: Moment, _ completion: @escaping (ProbeResult) -> Void,
     ask: @escaping (Route, @escaping (ProbeResult) -> Void) -> Void
   ) {
+    if routes.count == 1, let only = routes.first { return ask(only, excusing(only, completion)) }
     let ask = { route, done in ask(route, self.excusing(route, done)) }
-    if routes.count == 1, let only = routes.first { return ask(only, completion) }
     InTurn(routes.prefix(InTurn.most), by: deadline, completion, ask: ask).next()
   }
 }

@@ -16,6 +16,7 @@ extension Transfer {
   }
 
   func keepSecrets(_ lines: [SecretLine]) {
+    guard secrets != nil || !lines.isEmpty else { return }
     curl_slist_free_all(secrets)
     secrets = lines.reduce(nil) { list, line in curl_slist_append(list, line.text) }
     _ = vmeet_curl_set_list(handle, CURLOPT_HTTPHEADER, secrets)
@@ -23,13 +24,12 @@ extension Transfer {
 
   /// Leads a name to the address that was found for it; Host and SNI keep the name.
   private func applyRoute(of request: TransferRequest) {
+    let isLiteral = SocketAddress(literal: request.host) == request.destination.with(port: 0)
+    guard route != nil || !isLiteral else { return }
     curl_slist_free_all(route)
-    route = nil
-    if SocketAddress(literal: request.host) != request.destination.with(port: 0) {
-      let literal = request.destination.literal
-      let target = request.destination.family == .v6 ? "[\(literal)]" : literal
-      route = curl_slist_append(nil, "::\(target):\(request.destination.port)")
-    }
+    let literal = request.destination.literal
+    let target = request.destination.family == .v6 ? "[\(literal)]" : literal
+    route = isLiteral ? nil : curl_slist_append(nil, "::\(target):\(request.destination.port)")
     _ = vmeet_curl_set_list(handle, CURLOPT_CONNECT_TO, route)
   }
 
