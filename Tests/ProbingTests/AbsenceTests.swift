@@ -19,19 +19,8 @@ struct AbsenceTests {
 
   /// Asks, and keeps the engine's thread from its work for 700 ms once the first packets have left.
   private func askWhileAway(_ probes: [Probe]) async throws -> [ProbeResult] {
-    let engine = try Engine()
-    return await withCheckedContinuation { continuation in
-      engine.submit { loop in
-        var found: [Int: ProbeResult] = [:]
-        for (index, probe) in probes.enumerated() {
-          loop.ask(probe) { result in
-            found[index] = result
-            guard found.count == probes.count else { return }
-            continuation.resume(returning: probes.indices.compactMap { found[$0] })
-          }
-        }
-        loop.at(.now + .milliseconds(20)) { usleep(700_000) }
-      }
+    try await Engine().ask(probes) { loop in
+      loop.at(.now + .milliseconds(20)) { usleep(700_000) }
     }
   }
 
@@ -76,21 +65,11 @@ struct AbsenceTests {
   func answersBeforeAlarms() async throws {
     let server = TestServer(backlog: 1024)
     let probe = check(server.port, .tcp(TCPExpectation()))
-    let engine = try Engine()
-    let outcomes = await withCheckedContinuation { continuation in
-      engine.submit { loop in
-        var outcomes: [Outcome] = []
-        for _ in 0..<800 {
-          loop.ask(probe) { result in
-            outcomes.append(result.outcome)
-            if outcomes.count == 800 { continuation.resume(returning: outcomes) }
-          }
-        }
-        // Past the timeout, and too short for an absence.
-        loop.at(.now) { usleep(350_000) }
-      }
+    let results = try await Engine().ask(Array(repeating: probe, count: 800)) { loop in
+      // Past the timeout, and too short for an absence.
+      loop.at(.now) { usleep(350_000) }
     }
-    #expect(outcomes.count { $0 == .succeeded } == 800)
+    #expect(results.count { $0.outcome == .succeeded } == 800)
   }
 
   @Test("Packets of a train that the absence hid are left out, and those before and after it count")
@@ -136,18 +115,9 @@ struct AbsenceTests {
       id: .line("088", "vnpt"),
       question: .train(LineCheck(kind: .icmp(fallbackPort: nil), timeout: .milliseconds(400))),
       address: "127.0.0.1")
-    let results = await withCheckedContinuation { continuation in
-      engine.submit { loop in
-        var found: [ProbeResult] = []
-        for _ in 0..<30 {
-          loop.ask(probe) { result in
-            found.append(result)
-            if found.count == 30 { continuation.resume(returning: found) }
-          }
-        }
-        // Too short for an absence, long enough for hundreds of echoes to be sent and answered at once.
-        for delay in [100, 500] { loop.at(.now + .milliseconds(delay)) { usleep(200_000) } }
-      }
+    let results = await engine.ask(Array(repeating: probe, count: 30)) { loop in
+      // Too short for an absence, long enough for hundreds of echoes to be sent and answered at once.
+      for delay in [100, 500] { loop.at(.now + .milliseconds(delay)) { usleep(200_000) } }
     }
     if case .notMeasured(.notAllowed, _)? = results.first?.outcome { return }
     for result in results { #expect(result.train?.lost ?? 0 == 0, "\(result)") }
@@ -161,12 +131,9 @@ struct AbsenceTests {
       options: Engine.Options(dnsServers: [server.place], resolveBudget: .milliseconds(300)))
     let check = Check(question: .tcp(TCPExpectation()), port: 80)
     let probe = Probe(id: .service("x", check.checkName), question: .check(check), address: "a.example")
-    let result = await withCheckedContinuation { continuation in
-      engine.submit { loop in
-        loop.ask(probe) { continuation.resume(returning: $0) }
-        loop.at(.now + .milliseconds(20)) { usleep(700_000) }
-      }
+    let results = await engine.ask([probe]) { loop in
+      loop.at(.now + .milliseconds(20)) { usleep(700_000) }
     }
-    #expect(result.outcome == .notMeasured(.suspended))
+    #expect(results.map(\.outcome) == [.notMeasured(.suspended)])
   }
 }

@@ -12,19 +12,7 @@ struct DescriptorTests {
   }
 
   private func ask(_ probes: [Probe], limit: Int) async throws -> [ProbeResult] {
-    let engine = try Engine(options: Engine.Options(descriptorLimit: limit))
-    return await withCheckedContinuation { continuation in
-      engine.submit { loop in
-        var found: [Int: ProbeResult] = [:]
-        for (index, probe) in probes.enumerated() {
-          loop.ask(probe) { result in
-            found[index] = result
-            guard found.count == probes.count else { return }
-            continuation.resume(returning: probes.indices.compactMap { found[$0] })
-          }
-        }
-      }
-    }
+    try await Engine(options: Engine.Options(descriptorLimit: limit)).ask(probes)
   }
 
   @Test("Living peers behind dead ones that hold every place are measured late or not at all, never failed")

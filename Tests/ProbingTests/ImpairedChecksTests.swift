@@ -33,22 +33,13 @@ struct ImpairedChecksTests {
     ]
   }
 
-  private func askAll(_ probes: [Probe]) async -> [ProbeResult] {
-    await withTaskGroup(of: (Int, ProbeResult).self) { group in
-      for (index, probe) in probes.enumerated() {
-        group.addTask { (index, await lab.ask(probe)) }
-      }
-      return await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
-    }
-  }
-
   @Test("Every kind of check reports the kernel's round trip of the connect, not the time of the application")
   func roundTrips() async throws {
     lab.relay.impair(LabLine.main, Impairment(delay: .milliseconds(15)))
     // As long as libcurl's own timers: whoever notices the connection first, its figures are the same.
     lab.relay.impair(LabLine.backup, Impairment(delay: .milliseconds(100)))
     for line in [LabLine.main, LabLine.backup] {
-      for (probe, result) in zip(checks(over: line), await askAll(checks(over: line))) {
+      for (probe, result) in zip(checks(over: line), await lab.engine.ask(checks(over: line))) {
         #expect(result.outcome == .succeeded)
         let roundTrip = try #require(result.exchange?.roundTrip)
         let imposed: Duration = line == LabLine.main ? .milliseconds(30) : .milliseconds(200)
@@ -63,22 +54,13 @@ struct ImpairedChecksTests {
     let relay = lab.relay
     relay.impair(LabLine.main, Impairment(delay: .milliseconds(50)))
     let probe = LabLine.main.check(Check.Question.http(Self.page), port: web.port, timeout: .seconds(5))
-    let results = await withCheckedContinuation { continuation in
-      lab.engine.submit { loop in
-        var results: [ProbeResult] = []
-        for _ in 0..<60 {
-          loop.ask(probe) { result in
-            results.append(result)
-            if results.count == 60 { continuation.resume(returning: results) }
-          }
-        }
-        // Held up beyond libcurl's own timers: one descriptor's turn lets all the others begin to talk, and
-        // they are answered within this turn.
-        loop.at(.now + .milliseconds(20)) {
-          usleep(250_000)
-          relay.impair(LabLine.main, Impairment())
-          usleep(50_000)
-        }
+    let results = await lab.engine.ask(Array(repeating: probe, count: 60)) { loop in
+      // Held up beyond libcurl's own timers: one descriptor's turn lets all the others begin to talk, and
+      // they are answered within this turn.
+      loop.at(.now + .milliseconds(20)) {
+        usleep(250_000)
+        relay.impair(LabLine.main, Impairment())
+        usleep(50_000)
       }
     }
     for result in results {
@@ -93,7 +75,7 @@ struct ImpairedChecksTests {
     lab.relay.impair(LabLine.main, toSite: Impairment(loss: .first(4, .syn)), toProvince: Impairment())
     lab.relay.impair(LabLine.backup, toSite: Impairment(), toProvince: Impairment(loss: .first(4, .synAck)))
     let probes = checks(over: LabLine.main) + checks(over: LabLine.backup)
-    for (probe, result) in zip(probes, await askAll(probes)) {
+    for (probe, result) in zip(probes, await lab.engine.ask(probes)) {
       #expect(result.outcome == .succeeded, "\(probe.id)")
       let exchange = try #require(result.exchange)
       #expect(exchange.roundTrip == nil && exchange.retransmitted >= 1, "\(probe.id)")
@@ -115,7 +97,7 @@ struct ImpairedChecksTests {
       LabLine.main.check(.https(Self.page, .record), port: large.port, timeout: timeout),
       LabLine.main.check(.tls(.record), port: large.port, timeout: timeout),
     ]
-    let results = await askAll(probes)
+    let results = await lab.engine.ask(probes)
     #expect(results[0].train?.lost == 0 && results[1].train?.lost == 0)
     for (result, stage) in zip(results.dropFirst(2), [Stage.response, .response, .tls, .tls]) {
       #expect(result.failure == Failure(stage, .timedOut))

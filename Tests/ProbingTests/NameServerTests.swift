@@ -103,18 +103,8 @@ struct NameServerTests {
     let engine = try Engine(options: Engine.Options(dnsServers: [server.place]))
     let check = Check(question: .tcp(TCPExpectation()), port: Port(integerLiteral: site.port))
     let probe = Probe(id: .service("x", check.checkName), question: .check(check), address: "a.example")
-    let outcomes = await withCheckedContinuation { continuation in
-      engine.submit { loop in
-        var outcomes: [Outcome] = []
-        for _ in 0..<40 {
-          loop.ask(probe) { result in
-            outcomes.append(result.outcome)
-            if outcomes.count == 40 { continuation.resume(returning: outcomes) }
-          }
-        }
-      }
-    }
-    #expect(outcomes.allSatisfy { $0 == .succeeded })
+    let results = await engine.ask(Array(repeating: probe, count: 40))
+    #expect(results.allSatisfy { $0.outcome == .succeeded })
     #expect(server.asked < 10, "retries aside")
   }
 
@@ -134,22 +124,12 @@ struct NameServerTests {
     let probes = (hanging + others).map {
       Probe(id: .service("x", check.checkName), question: .check(check), address: Address($0))
     }
-    let results = await withCheckedContinuation { continuation in
-      engine.submit { loop in
-        var found: [Int: ProbeResult] = [:]
-        for (index, probe) in probes.enumerated() {
-          loop.ask(probe) { result in
-            found[index] = result
-            if found.count == probes.count { continuation.resume(returning: found) }
-          }
-        }
-      }
-    }
+    let results = await engine.ask(probes)
     for index in hanging.indices {
-      #expect(results[index]?.outcome == .failed(Failure(.resolve, .resolverSilent)))
+      #expect(results[index].outcome == .failed(Failure(.resolve, .resolverSilent)))
     }
     for index in others.indices {
-      let result = try #require(results[hanging.count + index])
+      let result = results[hanging.count + index]
       #expect(result.outcome == .succeeded)
       #expect(result.exchange?.phases.total ?? .seconds(9) < .seconds(1))
     }

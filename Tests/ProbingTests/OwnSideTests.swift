@@ -45,18 +45,8 @@ struct OwnSideTests {
   private func ask(
     _ probes: [Probe], meanwhile act: @escaping @Sendable () throws -> Void = {}
   ) async -> [ProbeResult] {
-    await withCheckedContinuation { continuation in
-      engine.submit { loop in
-        var found: [Int: ProbeResult] = [:]
-        for (index, probe) in probes.enumerated() {
-          loop.ask(probe) { result in
-            found[index] = result
-            guard found.count == probes.count else { return }
-            continuation.resume(returning: probes.indices.compactMap { found[$0] })
-          }
-        }
-        loop.at(.now + .milliseconds(100)) { Thread.detachNewThread { try? act() } }
-      }
+    await engine.ask(probes) { loop in
+      loop.at(.now + .milliseconds(100)) { Thread.detachNewThread { try? act() } }
     }
   }
 

@@ -28,6 +28,25 @@ extension Engine {
     }
   }
 
+  /// Asks all at once and waits for the answers, in the order of the questions; `meanwhile` runs on the
+  /// engine's thread once all are asked.
+  func ask(_ probes: [Probe], meanwhile: @escaping @Sendable (Loop) -> Void = { _ in }) async -> [ProbeResult]
+  {
+    await withCheckedContinuation { continuation in
+      submit { loop in
+        var found: [Int: ProbeResult] = [:]
+        for (index, probe) in probes.enumerated() {
+          loop.ask(probe) { result in
+            found[index] = result
+            guard found.count == probes.count else { return }
+            continuation.resume(returning: probes.indices.compactMap { found[$0] })
+          }
+        }
+        meanwhile(loop)
+      }
+    }
+  }
+
   /// Asks one question and waits for the answer; the time is that between the two on the engine's thread.
   func time(_ probe: Probe) async -> (result: ProbeResult, elapsed: Duration) {
     await withCheckedContinuation { continuation in
