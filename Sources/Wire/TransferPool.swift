@@ -158,7 +158,7 @@ final class TransferPool {
       curl_multi_remove_handle(multi, transfer.handle)
     }
     if let descriptor = transfer.leftOver() {
-      owners[descriptor] = nil
+      if owners[descriptor] === transfer { owners[descriptor] = nil }
       loop.forget(descriptor, of: transfer)
     }
     let completion = transfer.finish()
