@@ -107,9 +107,12 @@ public final class Loop {
   func watch(_ descriptor: Int32, for events: UInt32, _ listener: any EventListener) -> Bool {
     generation += 1
     let token = generation << 32 | UInt64(UInt32(bitPattern: descriptor))
-    guard vmeet_epoll_control(epoll, EPOLL_CTL_ADD, descriptor, events, token) == 0 else { return false }
-    listeners[descriptor] = (listener, token)
-    return true
+    let isWatched =
+      vmeet_epoll_control(epoll, EPOLL_CTL_ADD, descriptor, events, token) == 0
+      // Forgotten before, and not closed.
+      || errno == EEXIST && vmeet_epoll_control(epoll, EPOLL_CTL_MOD, descriptor, events, token) == 0
+    if isWatched { listeners[descriptor] = (listener, token) }
+    return isWatched
   }
 
   @discardableResult
@@ -129,7 +132,8 @@ public final class Loop {
     _ = vmeet_epoll_control(epoll, EPOLL_CTL_DEL, descriptor, 0, 0)
   }
 
-  /// Forgets a descriptor that is closed right after: the kernel drops the watch by itself.
+  /// Forgets a descriptor that is closed right after: the kernel drops the watch by itself, and the loop where
+  /// it was not closed.
   func forget(_ descriptor: Int32) { listeners[descriptor] = nil }
 
   /// Forgets a descriptor that was closed, unless the number is somebody else's by now.
@@ -163,8 +167,11 @@ public final class Loop {
     let token = vmeet_event_token(&event)
     let descriptor = Int32(bitPattern: UInt32(truncatingIfNeeded: token))
     // A descriptor closed and opened again within this turn has another token: the event is a stranger's.
-    guard let entry = listeners[descriptor], entry.token == token else { return }
-    entry.listener.heard(event.events)
+    guard let entry = listeners[descriptor] else {
+      _ = vmeet_epoll_control(epoll, EPOLL_CTL_DEL, descriptor, 0, 0)
+      return
+    }
+    if entry.token == token { entry.listener.heard(event.events) }
   }
 
   /// Rings what was due when we last looked: however long this turn took, an answer that came before its

@@ -93,7 +93,8 @@ final class TransferPool {
     if what == CURL_POLL_REMOVE {
       owner.closing(descriptor)
       owners[descriptor] = nil
-      return loop.unwatch(descriptor)
+      // Spares a call to the kernel: libcurl closes nearly every socket it takes leave of.
+      return loop.forget(descriptor)
     }
     let events =
       (what & CURL_POLL_IN != 0 ? EPOLLIN.rawValue : 0) | (what & CURL_POLL_OUT != 0 ? EPOLLOUT.rawValue : 0)
