@@ -4,6 +4,10 @@ set -uo pipefail
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
+# A few at a time: where hundreds share two cores, an engine that is kept from the processor says so, rightly,
+# instead of what the test wants to hear.
+export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=8
+
 timeout -k 10 1500 swift test --skip-build "$@" 2>&1 | tee "$log" | grep -vE '^. (Test|Test case|Suite) .* (started\.|passed after [0-9.]+ seconds\.)$' 
 status=${PIPESTATUS[0]}
 

@@ -99,7 +99,7 @@ final class Nginx {
     let deadline = ContinuousClock.now + .seconds(10)
     while !TestServer.accepts(port: https, address: Self.address) {
       guard ContinuousClock.now < deadline, process.isRunning else { throw Unwrap.WasNil() }
-      sched_yield()
+      usleep(5000)
     }
   }
 
