@@ -85,7 +85,7 @@ private final class TCPExchange: EventListener {
   static let answerCap = TransferCap.answer
 
   /// The connection that is talked over; nil before it stands and after its end.
-  private var line: (descriptor: Int32, handshake: Handshake)?
+  private var connection: (descriptor: Int32, handshake: Handshake)?
   private let loop: Loop
   private let request: TCPRequest
   private let completion: (TCPResult) -> Void
@@ -121,7 +121,7 @@ private final class TCPExchange: EventListener {
     loop.connect(connect) { end in
       switch end {
       case .stands(let descriptor, let handshake):
-        self.line = (descriptor, handshake)
+        self.connection = (descriptor, handshake)
         self.connected(until: deadline)
       case .notBegun(let fault): self.finish(.notBegun(fault))
       case .notConnected(let errno, let retransmitted, let elapsed):
@@ -131,14 +131,14 @@ private final class TCPExchange: EventListener {
   }
 
   private func connected(until deadline: Moment) {
-    guard let line else { return }
+    guard let connection else { return }
     guard request.mayProceed() else { return finish(.abandoned) }
     guard request.expect != nil || !request.send.isEmpty else {
       return finish(.satisfied(elapsed: .now - started))
     }
-    loop.handOver(line.descriptor, to: self)
+    loop.handOver(connection.descriptor, to: self)
     let events = EPOLLIN.rawValue | (unsent.isEmpty ? 0 : EPOLLOUT.rawValue)
-    guard loop.rewatch(line.descriptor, for: events) else {
+    guard loop.rewatch(connection.descriptor, for: events) else {
       return finish(.notBegun(LocalFault(.descriptors, errno: errno)))
     }
     alarm = loop.at(deadline) { self.finish(.timedOut(self.answer)) }
@@ -148,7 +148,9 @@ private final class TCPExchange: EventListener {
   // MARK: Talking
 
   private func talk() {
-    guard let line, let end = sendMore(line.descriptor) ?? hearMore(line.descriptor) else { return }
+    guard let connection, let end = sendMore(connection.descriptor) ?? hearMore(connection.descriptor) else {
+      return
+    }
     if case .broken(let code) = end, let fault = LocalFault(later: code) { return finish(.notBegun(fault)) }
     finish(end)
   }
@@ -177,15 +179,15 @@ private final class TCPExchange: EventListener {
   // MARK: The end
 
   private func finish(_ conversation: TCPConversation) {
-    if let line { finish(.connected(line.handshake, conversation)) }
+    if let connection { finish(.connected(connection.handshake, conversation)) }
   }
 
   private func finish(_ result: TCPResult) {
-    if let line {
-      loop.forget(line.descriptor)
-      close(line.descriptor)
+    if let connection {
+      loop.forget(connection.descriptor)
+      close(connection.descriptor)
     }
-    line = nil
+    connection = nil
     loop.cancel(alarm)
     alarm = nil
     // Not before `exchange` has returned, whatever failed at once.
