@@ -12,21 +12,44 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let package = Package(
   name: "vmeet",
   products: [
+    .executable(name: "vmeetd", targets: ["vmeetd"]),
     .executable(name: "vmeet-check", targets: ["vmeet-check"]),
     .executable(name: "vmeet-sim", targets: ["vmeet-sim"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
   ],
   targets: [
     // Who may know whom: arrows point down, and the compiler refuses any other.
     .executableTarget(
+      name: "vmeetd", dependencies: ["Web", "Monitor", "Reporting", "Readiness", argumentParser],
+      swiftSettings: strict),
+    .target(
+      name: "Web",
+      dependencies: [
+        "Monitor", "Reporting", "Readiness",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ], swiftSettings: strict),
+    .executableTarget(
       name: "vmeet-check", dependencies: ["Monitor", "Reporting", "Readiness", argumentParser],
       exclude: ["install.sh", "schemas"], swiftSettings: strict),
     .target(
-      name: "Monitor", dependencies: ["Probing", "Wire", "Readiness", "COpenSSL"], swiftSettings: strict),
+      name: "Monitor",
+      dependencies: [
+        "History", "Probing", "Reporting", "Wire", "Readiness", "CLinux", "COpenSSL",
+        .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: strict),
+    .target(
+      name: "History",
+      dependencies: ["Readiness", "CLinux", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Readiness"], swiftSettings: strict),
     .target(name: "Probing", dependencies: ["Wire", "Readiness"], swiftSettings: strict),
     .target(

@@ -4,6 +4,8 @@ public struct Report: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable {
     /// Measured directly, right now.
     case now
+    /// What the daemon knows: the newest results of measuring day and night.
+    case status
   }
 
   /// What kind of run this was.
