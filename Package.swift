@@ -93,6 +93,10 @@ let package = Package(
       resources: [.copy("Scenarios")], swiftSettings: strict),
     .testTarget(name: "WireTests", dependencies: ["Wire", "Readiness", "CLinux"], swiftSettings: strict),
     .testTarget(
+      name: "HistoryTests",
+      dependencies: ["History", "Readiness", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .testTarget(
       name: "ProbingTests",
       dependencies: ["Monitor", "Probing", "Reporting", "Wire", "Readiness", "CLinux", "COpenSSL", "CLab"],
       swiftSettings: strict),
