@@ -16,8 +16,17 @@ final class OwnedFile {
   static func contents(of path: String) throws(HistoryFault) -> [UInt8]? {
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     if descriptor < 0, errno == ENOENT { return nil }
-    guard descriptor >= 0 else { throw .file(path, errno: errno) }
+    guard descriptor >= 0 else { throw fault(path) }
     return try OwnedFile(path: path, descriptor: descriptor).readAll()
+  }
+
+  /// A file that is written at its end; made where there is none.
+  static func appending(to path: String) throws(HistoryFault) -> OwnedFile {
+    let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o640)
+    guard descriptor >= 0 else { throw fault(path) }
+    let file = OwnedFile(path: path, descriptor: descriptor)
+    try synchronizeFolder(of: path)
+    return file
   }
 
   /// A new file with these bytes in the place of an old one, both on the disk: the old one, or the new one.
@@ -52,8 +61,9 @@ final class OwnedFile {
   }
 
   /// Cuts off what stands after so many bytes.
-  @discardableResult
-  func cut(to bytes: Int) -> Bool { ftruncate(descriptor, bytes) == 0 }
+  func cut(to bytes: Int) throws(HistoryFault) {
+    guard ftruncate(descriptor, bytes) == 0 else { throw Self.fault(path) }
+  }
 
   /// Brings what was written onto the disk.
   func synchronize() throws(HistoryFault) {

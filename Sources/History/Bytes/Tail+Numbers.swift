@@ -24,6 +24,15 @@ extension Tail {
     private var series: [Series: Int] = [:]
     private var places: [Place: Int] = [:]
 
+    /// Starts without a number.
+    init() {}
+
+    /// Goes on with the numbers of a file.
+    init(series: [Int: Series], places: [Int: Place]) {
+      for (number, asked) in series { self.series[asked] = number }
+      for (number, place) in places { self.places[place] = number }
+    }
+
     /// How many samples share a frame at most: what one damaged byte can cost.
     static let samplesPerFrame = 1000
 

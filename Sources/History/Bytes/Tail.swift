@@ -12,6 +12,8 @@ final class Tail {
   private(set) var bytes: Int
   private var file: OwnedFile
   private var numbers: Numbers
+  /// Whether a batch that failed may have left bytes behind.
+  private var hasRemnant = false
 
   private init(path: String, file: OwnedFile, numbers: Numbers, bytes: Int) {
     self.path = path
@@ -23,28 +25,35 @@ final class Tail {
   /// Opens the file for writing, or makes it, and tells what is in it.
   ///
   /// A torn end is cut off. A damaged file is set aside as PATH.damaged-SECONDS, and what could be saved of
-  /// it stands in the new one. Every opening gives numbers anew, so an old file is written anew as well.
+  /// it stands in the new one.
   static func open(_ path: String) throws(HistoryFault) -> (tail: Tail, contents: TailContents) {
-    let contents = try replay(path)
-    if !contents.damage.isEmpty { try setAside(path) }
-    let tail = try written(path, contents.samples)
-    return (tail, contents)
+    let read = TailReader.read(try OwnedFile.contents(of: path) ?? [])
+    var contents = read.contents
+    if contents.damage.isEmpty {
+      let file = try OwnedFile.appending(to: path)
+      if contents.tornBytes > 0 { try file.cut(to: contents.validBytes) }
+      return (Tail(path: path, file: file, numbers: read.numbers, bytes: contents.validBytes), contents)
+    }
+    contents.setAsideAs = try setAside(path)
+    return (try written(path, contents.samples), contents)
   }
 
   /// What the file holds; nothing where there is none. Changes nothing.
   static func replay(_ path: String) throws(HistoryFault) -> TailContents {
-    TailReader.read(try OwnedFile.contents(of: path) ?? [])
+    TailReader.read(try OwnedFile.contents(of: path) ?? []).contents
   }
 
   /// Appends a batch with one write: all of it stands in the file, or nothing.
   func append(_ samples: [Sample]) throws(HistoryFault) {
     guard !samples.isEmpty else { return }
+    if hasRemnant { try cut() }
     var numbers = numbers
     let frames = numbers.frames(of: samples)
     do throws(HistoryFault) {
       try file.write(frames)
     } catch {
-      file.cut(to: bytes)
+      hasRemnant = true
+      try? cut()
       throw error
     }
     self.numbers = numbers
@@ -60,6 +69,7 @@ final class Tail {
     swap(&file, &new.file)
     numbers = new.numbers
     bytes = new.bytes
+    hasRemnant = false
   }
 
   /// Ends the writing; what was appended is on the disk.
@@ -73,9 +83,14 @@ final class Tail {
     return Tail(path: path, file: file, numbers: numbers, bytes: frames.count)
   }
 
-  private static func setAside(_ path: String) throws(HistoryFault) {
-    guard let bytes = try OwnedFile.contents(of: path) else { return }
-    let copy = try OwnedFile.replacing("\(path).damaged-\(time(nil))", with: bytes)
-    try copy.close()
+  private static func setAside(_ path: String) throws(HistoryFault) -> String {
+    let aside = "\(path).damaged-\(time(nil))"
+    try OwnedFile.replacing(aside, with: try OwnedFile.contents(of: path) ?? []).close()
+    return aside
+  }
+
+  private func cut() throws(HistoryFault) {
+    try file.cut(to: bytes)
+    hasRemnant = false
   }
 }

@@ -28,4 +28,6 @@ struct TailContents: Hashable, Sendable {
   var tornBytes = 0
   /// What is damaged; empty for a tail whose writer died at any moment.
   var damage: [Damage] = []
+  /// Where the damaged file lies now; nil where none was set aside.
+  var setAsideAs: String?
 }

@@ -8,11 +8,14 @@ struct TailReader {
   private var places: [Int: Tail.Place] = [:]
 
   /// Reads all of a file.
-  static func read(_ bytes: [UInt8]) -> TailContents {
+  static func read(_ bytes: [UInt8]) -> Self {
     var reader = Self()
     reader.readFrames(of: bytes)
-    return reader.contents
+    return reader
   }
+
+  /// The numbers that the file gives, to go on with.
+  var numbers: Tail.Numbers { Tail.Numbers(series: series, places: places) }
 
   private mutating func readFrames(of bytes: [UInt8]) {
     var place = 0

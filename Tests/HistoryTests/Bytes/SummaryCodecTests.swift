@@ -10,16 +10,16 @@ struct SummaryCodecTests {
     Array(Province.connects().prefix(1)), Province.connects(every: .seconds(300)),
   ]
 
-  @Test("figures come back as they were", arguments: kinds)
-  func roundTrip(samples: [Sample]) throws {
-    let summary = summary(of: samples)
+  @Test("figures come back as they were", arguments: kinds.indices)
+  func roundTrip(kind: Int) throws {
+    let summary = summary(of: Self.kinds[kind])
     let bytes = SummaryCodec.encode(summary, from: Province.hour)
     #expect(try SummaryCodec.decode(bytes, from: Province.hour) == summary)
   }
 
-  @Test("every flipped bit and every cut is noticed", arguments: kinds)
-  func damage(samples: [Sample]) {
-    let bytes = SummaryCodec.encode(summary(of: samples), from: Province.hour)
+  @Test("every flipped bit and every cut is noticed", arguments: kinds.indices)
+  func damage(kind: Int) {
+    let bytes = SummaryCodec.encode(summary(of: Self.kinds[kind]), from: Province.hour)
     for bit in 0..<bytes.count * 8 {
       #expect(throws: ChunkDamage.self) { try SummaryCodec.decode(bytes.flipping(bit), from: Province.hour) }
     }
