@@ -13,6 +13,7 @@ struct CheckIDParsingTests {
     .service("canary", CheckName(kind: .tcp, port: 80)),
     .canary("127.10.0.1"), .canary("2001:db8::1"), .canary("cổng.example"),
     .device("a", "b", "c", CheckName(kind: .train, port: 7)),
+    .device("a", "\u{301}b", "c", CheckName(kind: .tcp, port: 7, name: "\u{301}x")),
     .device("a", "b", "c", CheckName(kind: .tcp, port: 7, name: "x/train")),
     .service("canary", CheckName(kind: .tcp, port: 7, name: "x/train")),
   ]

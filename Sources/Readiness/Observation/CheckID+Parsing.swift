@@ -10,17 +10,17 @@ extension CheckID {
   }
 
   private static func service(_ text: String) -> Self? {
-    let parts = text.dropFirst().split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    let parts = Substring(text.utf8.dropFirst()).parts(at: "/", most: 2)
     guard parts.count == 2, !parts[0].isEmpty else { return nil }
     if let check = CheckName(parsing: parts[1]) { return .service(.init(String(parts[0])), check) }
     // Only a train has no port, and a service has no train: this is a canary.
-    guard parts[0] == "canary", parts[1].hasSuffix("/train") else { return nil }
-    let address = String(parts[1].dropLast("/train".count))
-    return address.isEmpty ? nil : .canary(Address(address))
+    let rest = parts[1].parts(at: "/", most: 3)
+    guard parts[0] == "canary", rest.count == 2, !rest[0].isEmpty, rest[1] == "train" else { return nil }
+    return .canary(Address(String(rest[0])))
   }
 
   private static func ofSite(_ text: String) -> Self? {
-    let parts = text.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+    let parts = text[...].parts(at: "/", most: 4)
     guard parts.count == 4, !parts.contains(where: \.isEmpty) else { return nil }
     let site = Site.ID(String(parts[0]))
     let line = Line.ID(String(parts[1]))
@@ -31,12 +31,20 @@ extension CheckID {
 
 extension CheckName {
   /// Takes `kind:port` or `kind:port#name`; nil for any other text.
-  public init?(parsing text: some StringProtocol) {
-    let halves = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let parts = halves[0].split(separator: ":", omittingEmptySubsequences: false)
+  init?(parsing text: Substring) {
+    let halves = text.parts(at: "#", most: 2)
+    let parts = halves[0].parts(at: ":", most: 3)
     guard parts.count == 2, let kind = CheckKind(rawValue: String(parts[0])), let number = Int(parts[1]),
       let port = Port(number), port.description == parts[1]
     else { return nil }
     self.init(kind: kind, port: port, name: halves.count == 2 ? String(halves[1]) : nil)
+  }
+}
+
+extension Substring {
+  /// The parts between marks, at most so many; a mark counts also where a combining character follows it.
+  fileprivate func parts(at mark: Unicode.Scalar, most: Int) -> [Substring] {
+    unicodeScalars.split(separator: mark, maxSplits: most - 1, omittingEmptySubsequences: false)
+      .map(Substring.init)
   }
 }
