@@ -75,8 +75,8 @@ enum ZigZag {
 enum Span {
   /// Nanoseconds in a second, a millisecond, a microsecond and a nanosecond; the place is the code.
   static let units: [Int64] = [1_000_000_000, 1_000_000, 1000, 1]
-  /// The longest span written: 73 years, which leaves two bits for the unit.
-  static let limit = Int64(1) << 61 - 1
+  /// The longest span written, in nanoseconds: 73 years in whole seconds, which leaves two bits for the unit.
+  static let limit: Int64 = 2_305_843_009_000_000_000
 }
 
 extension Duration {

@@ -139,7 +139,7 @@ extension ByteReader {
     case 1: return .late
     case 2: return .retransmitted
     case let code:
-      guard code < 1 << 52 else { throw .malformed }
+      guard code - 3 <= Span.limit / 1000 else { throw .malformed }
       return .answered(.microseconds(Int64(code - 3)))
     }
   }

@@ -2,17 +2,18 @@ extension Summary {
   /// Counts one sample.
   ///
   /// A check that timed out at connect, and each packet of a train with no answer at all, counts as the
-  /// timeout or more; a connect after a retransmitted SYN counts once as lost and has no round trip.
+  /// timeout or more; a connect after a retransmitted SYN counts once as lost and has no round trip. Nothing
+  /// counts as sent where our own side could not ask or no address was found.
   public mutating func add(_ sample: Sample) {
+    let found = sample.observation
     samples += 1
-    weigh(sample.observation.outcome, sample.isExtra ? .zero : sample.series.interval, isExtra: sample.isExtra)
-    switch sample.observation.measurement {
+    weigh(found.outcome, sample.isExtra ? .zero : sample.series.interval, isExtra: sample.isExtra)
+    if found.outcome == .succeeded { lastSuccess = max(lastSuccess ?? found.slot, found.slot) }
+    if case .notMeasured = found.outcome { return }
+    switch found.measurement {
     case .none: break
     case .train(let train): count(train, timeout: sample.series.timeout)
-    case .exchange(let exchange): count(exchange, sample.observation.outcome, timeout: sample.series.timeout)
-    }
-    if sample.observation.outcome == .succeeded {
-      lastSuccess = max(lastSuccess ?? sample.observation.slot, sample.observation.slot)
+    case .exchange(let exchange): count(exchange, found.outcome, timeout: sample.series.timeout)
     }
   }
 
@@ -42,6 +43,7 @@ extension Summary {
   }
 
   private mutating func count(_ exchange: Exchange, _ outcome: Outcome, timeout: Duration) {
+    if case .failed(let failure) = outcome, failure.stage == .resolve { return }
     let connected = exchange.roundTrip != nil || exchange.phases.connect != nil
     sent += 1
     answered += connected ? 1 : 0
