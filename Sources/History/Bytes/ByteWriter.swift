@@ -60,7 +60,7 @@ struct ByteWriter {
   }
 }
 
-/// Whole numbers with a sign as such without: 0, −1, 1, −2 … become 0, 1, 2, 3 …
+/// Whole numbers with a sign as such without: 0, −1, 1, −2 become 0, 1, 2, 3.
 enum ZigZag {
   /// Folds the sign into the lowest bit.
   static func fold(_ number: Int64) -> UInt64 { UInt64(bitPattern: number &<< 1 ^ number >> 63) }

@@ -1,4 +1,6 @@
-/// Small numbers in few bits: the high part in ones and a zero, then `width` low bits (R. F. Rice, 1979).
+/// Small numbers in few bits: the high part in ones and a zero, then `width` low bits.
+///
+/// Source: R. F. Rice, "Some practical universal noiseless coding techniques", JPL 79-22, 1979.
 struct Rice {
   /// How many low bits stand as they are, 0 to `widest`.
   var width: Int

@@ -38,7 +38,9 @@ final class Tail {
     return (try written(path, contents.samples), contents)
   }
 
-  /// What the file holds; nothing where there is none. Changes nothing.
+  /// What the file holds; nothing where there is none.
+  ///
+  /// Changes nothing, so it may run while another process writes.
   static func replay(_ path: String) throws(HistoryFault) -> TailContents {
     TailReader.read(try OwnedFile.contents(of: path) ?? []).contents
   }

@@ -52,6 +52,16 @@ struct TailTests {
     #expect(again.bytes - tail.bytes < first - 20)
   }
 
+  @Test("a batch of any size comes back in its order")
+  func large() throws {
+    let (tail, _) = try Tail.open(path)
+    let batch = (1...25).flatMap { Province.connects(seed: $0) }
+    try tail.append(batch)
+    try tail.append([])
+    #expect(try Tail.replay(path).samples == batch)
+    #expect(try bytes().count == tail.bytes)
+  }
+
   @Test("replacing drops what is not given, and appending goes on")
   func replacing() throws {
     let (tail, _) = try Tail.open(path)
