@@ -16,10 +16,11 @@ enum ChunkCodec {
   ) -> [UInt8] {
     let samples = samples.prefix(mostSamples)
     let milliseconds = interval.units(of: 1_000_000)
-    let line = SlotLine(of: check, from: hour, interval: milliseconds)
+    let number = hour.milliseconds / hourInMilliseconds
+    let line = line(of: check, hour: number, interval: milliseconds)
     var writer = ByteWriter()
     writer.byte(version)
-    writer.span(.milliseconds(hour.milliseconds))
+    writer.signed(number)
     writer.span(.milliseconds(milliseconds))
     writer.count(samples.count)
     writeShapes(of: samples, to: &writer)
@@ -33,11 +34,12 @@ enum ChunkCodec {
   static func decode(_ bytes: [UInt8], check: CheckID) throws(ChunkDamage) -> [Kept] {
     var reader = try ByteReader(sealed: bytes[...])
     guard try reader.byte() == version else { throw .malformed }
-    let hour = WallTime(milliseconds: try reader.span().units(of: 1_000_000))
+    let hour = try reader.signed()
+    guard hour.magnitude < 1 << 32 else { throw .malformed }
     let interval = try reader.span().units(of: 1_000_000)
     let count = try reader.count(upTo: mostSamples)
     let shapes = try readShapes(count, from: &reader)
-    let line = SlotLine(of: check, from: hour, interval: interval)
+    let line = line(of: check, hour: hour, interval: interval)
     let slots = try line.slots(try Column.decode(count, from: &reader))
     var times = try TimeColumns(for: shapes, from: &reader)
     try reader.end()
@@ -49,6 +51,10 @@ enum ChunkCodec {
         Kept(check: check, slot: slot, isExtra: shape.isExtra, outcome: shape.outcome, figures: figures))
     }
     return samples
+  }
+
+  private static func line(of check: CheckID, hour: Int64, interval: Int64) -> SlotLine {
+    SlotLine(of: check, from: WallTime(milliseconds: hour * hourInMilliseconds), interval: interval)
   }
 
   private static func writeShapes(of samples: ArraySlice<Kept>, to writer: inout ByteWriter) {

@@ -34,7 +34,7 @@ extension Tail {
     }
 
     /// How many samples share a frame at most: what one damaged byte can cost.
-    static let samplesPerFrame = 1000
+    static let samplesPerFrame = 100
 
     /// The frames of a batch, with whatever must be known before its samples can be read.
     mutating func frames(of samples: [Sample]) -> [UInt8] {
