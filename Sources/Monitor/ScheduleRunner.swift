@@ -81,11 +81,12 @@ final class ScheduleRunner {
     sleep()
   }
 
-  /// Sleeps until the next tick; only an earlier one moves the alarm.
+  /// Sleeps until the next tick; only an earlier one moves the alarm, and none that is overdue: answers that
+  /// never cease would put it off for ever.
   private func sleep() {
     let now = Self.now
     let due = timetable.nextTick(after: now)
-    if alarm != nil, alarmDue <= due, alarmDue > now { return }
+    if alarm != nil, alarmDue <= due { return }
     loop.cancel(alarm)
     alarmDue = due
     alarm = loop.at(.now + (due - now)) { [weak self] in self?.rang() }

@@ -38,7 +38,7 @@ struct Places: Sendable {
   /// The connection of a turn stands; false where another one has the place by now.
   mutating func mayProceed(_ turn: Int, _ place: Place) -> Bool {
     if let holder = queues[place]?.holder { return holder == turn }
-    queues[place]?.holder = turn
+    queues[place, default: Queue()].holder = turn
     return true
   }
 
