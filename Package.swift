@@ -101,6 +101,10 @@ let package = Package(
       dependencies: ["Monitor", "Probing", "Reporting", "Wire", "Readiness", "CLinux", "COpenSSL", "CLab"],
       swiftSettings: strict),
     .testTarget(
+      name: "MonitorTests",
+      dependencies: ["Monitor", "History", "Simulation", "Probing", "Wire", "Readiness", "CLinux"],
+      swiftSettings: strict),
+    .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Readiness"], exclude: ["Samples"],
       swiftSettings: strict),
     .testTarget(
