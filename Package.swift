@@ -34,6 +34,7 @@ let package = Package(
       dependencies: [
         "Monitor", "Reporting", "Readiness",
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
       ], swiftSettings: strict),
@@ -95,6 +96,11 @@ let package = Package(
     .testTarget(
       name: "ProbingTests",
       dependencies: ["Monitor", "Probing", "Reporting", "Wire", "Readiness", "CLinux", "COpenSSL", "CLab"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WebTests", dependencies: [
+        "Web", "Monitor", "History", "Reporting", "Readiness", .product(name: "Logging", package: "swift-log"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Readiness"], exclude: ["Samples"],

@@ -1,0 +1,89 @@
+import Foundation
+import Testing
+
+@Suite struct LocalAPITests {
+  @Test(
+    "every route answers on both listeners",
+    arguments: [
+      "/v1/status", "/v1/status?site=088&lang=en", "/v1/sites", "/v1/outages?since=2d", "/v1/carriers",
+      "/v1/past",
+      "/v1/health?lang=en", "/metrics", "/healthz", "/readyz",
+    ])
+  func routes(path: String) async throws {
+    try await Serving.use(try ServedStub()) { server in
+      for overSocket in [false, true] {
+        let answer = try await server.ask(server.url(path), overSocket: overSocket)
+        #expect(answer.hasPrefix("HTTP/1.1 200"), "\(path): \(answer.prefix(600))")
+        #expect(answer.contains("default-src 'none'"))
+        #expect(answer.lowercased().contains("x-content-type-options: nosniff"))
+        #expect(!answer.lowercased().contains("\nserver:"))
+      }
+    }
+  }
+
+  @Test(
+    "what is not asked rightly is refused, with the reason",
+    arguments: [
+      ("/v1/nothing", "404", "notFound"), ("/v1/status?x=1", "400", "unknownParameter"),
+      ("/v1/status?site=nowhere", "400", "badValue"), ("/v1/outages?since=soon", "400", "badValue"),
+      ("/v1/carriers?month=2026-13", "400", "badValue"), ("/v1/reload", "405", "methodNotAllowed"),
+      ("/v1/sites/../../etc/passwd", "404", "notFound"),
+      ("/v1/sites/%3Cscript%3E/history", "404", "unknownSite"),
+      ("/v1/sites/088/history?step=90m", "400", "badValue"), ("/v1/status?lang=fr", "400", "badValue"),
+      ("/v1/status?site=%FF", "400", "badValue"),
+    ])
+  func refusals(path: String, status: String, code: String) async throws {
+    try await Serving.use(try ServedStub()) { server in
+      let answer = try await server.ask(server.url(path))
+      #expect(answer.hasPrefix("HTTP/1.1 " + status), "\(answer.prefix(500))")
+      #expect(answer.contains("\"\(code)\""))
+      #expect(!answer.contains("<script>"))
+    }
+  }
+
+  @Test("over TCP nothing is written, and only this host's names are answered")
+  func loopback() async throws {
+    try await Serving.use(try ServedStub()) { server in
+      #expect(try await server.ask("-X", "POST", server.url("/v1/reload")).hasPrefix("HTTP/1.1 405"))
+      #expect(try await server.ask("-X", "DELETE", server.url("/v1/status")).hasPrefix("HTTP/1.1 405"))
+      #expect(
+        try await server.ask("-H", "Host: evil.example", server.url("/v1/status")).hasPrefix("HTTP/1.1 421"))
+      #expect(try await server.ask("-H", "Host: localhost", server.url("/healthz")).hasPrefix("HTTP/1.1 200"))
+    }
+  }
+
+  @Test("the socket takes a reload, is for its group alone, and is not too patient")
+  func unixSocket() async throws {
+    try await Serving.use(try ServedStub()) { server in
+      let answer = try await server.ask("-X", "POST", "http://any.name/v1/reload", overSocket: true)
+      #expect(answer.hasPrefix("HTTP/1.1 200"), "\(answer)")
+      let rights = try FileManager.default.attributesOfItem(atPath: server.socket)[.posixPermissions]
+      #expect((rights as? NSNumber)?.intValue == 0o660)
+      let body = String(repeating: "x", count: 5000)
+      let large = try await server.ask("-d", body, "http://any.name/v1/reload", overSocket: true)
+      #expect(large.hasPrefix("HTTP/1.1 413"), "\(large)")
+    }
+  }
+
+  @Test("what is too long is refused and harms nobody else")
+  func tooLong() async throws {
+    try await Serving.use(try ServedStub()) { server in
+      let long = String(repeating: "a", count: 20_000)
+      let header = try await server.ask("-H", "X-Long: " + long, server.url("/healthz"))
+      #expect(
+        header.hasPrefix("HTTP/1.1 431") || header.hasPrefix("HTTP/1.1 400") || header.isEmpty, "\(header)")
+      let target = try await server.ask(server.url("/v1/status?site=" + long.prefix(3000)))
+      #expect(target.hasPrefix("HTTP/1.1 414"), "\(target)")
+      #expect(try await server.ask(server.url("/healthz")).hasPrefix("HTTP/1.1 200"))
+    }
+  }
+
+  @Test("before results are kept it says that it is not ready")
+  func notReady() async throws {
+    try await Serving.use(try ServedStub(isKeeping: false)) { server in
+      let answer = try await server.ask(server.url("/readyz?lang=en"))
+      #expect(answer.hasPrefix("HTTP/1.1 503"))
+      #expect(answer.contains("notKeeping"))
+    }
+  }
+}
