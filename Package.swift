@@ -37,7 +37,7 @@ let package = Package(
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
-      ], swiftSettings: strict),
+      ], exclude: ["openapi.json"], swiftSettings: strict),
     .executableTarget(
       name: "vmeet-check", dependencies: ["Monitor", "Reporting", "Readiness", argumentParser],
       exclude: ["install.sh", "schemas"], swiftSettings: strict),
@@ -98,8 +98,10 @@ let package = Package(
       dependencies: ["Monitor", "Probing", "Reporting", "Wire", "Readiness", "CLinux", "COpenSSL", "CLab"],
       swiftSettings: strict),
     .testTarget(
-      name: "WebTests", dependencies: [
-        "Web", "Monitor", "History", "Reporting", "Readiness", .product(name: "Logging", package: "swift-log"),
+      name: "WebTests",
+      dependencies: [
+        "Web", "Monitor", "History", "Reporting", "Readiness",
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -39,29 +39,33 @@ struct Serving {
   struct SocketLeft: Error {}
 
   /// What curl is answered: the status line, headers and body.
-  func ask(_ arguments: String..., overSocket: Bool = false) async throws -> String {
+  func ask(_ arguments: [String], overSocket: Bool = false) async throws -> String {
     let way = overSocket ? ["--unix-socket", socket] : []
-    return try await Self.run(["-s", "-i", "-m", "20", "--path-as-is"] + way + arguments)
+    return try await Self.run("/usr/bin/curl", ["-s", "-i", "-m", "20", "--path-as-is"] + way + arguments)
   }
 
   func url(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
 
-  private static func run(_ arguments: [String]) async throws -> String {
+  /// What a program writes until it ends.
+  static func run(_ program: String, _ arguments: [String]) async throws -> String {
+    try await blocking {
+      let process = Process()
+      let pipe = Pipe()
+      process.executableURL = URL(fileURLWithPath: program)
+      process.arguments = arguments
+      process.standardOutput = pipe
+      try process.run()
+      let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
+      process.waitUntilExit()
+      return String(decoding: bytes, as: UTF8.self)
+    }
+  }
+
+  /// Runs what blocks beside the tasks.
+  static func blocking<Value: Sendable>(_ call: @escaping @Sendable () throws -> Value) async throws -> Value
+  {
     try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async {
-        continuation.resume(
-          with: Result {
-            let process = Process()
-            let pipe = Pipe()
-            process.executableURL = URL(fileURLWithPath: "/usr/bin/curl")
-            process.arguments = arguments
-            process.standardOutput = pipe
-            try process.run()
-            let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
-            process.waitUntilExit()
-            return String(decoding: bytes, as: UTF8.self)
-          })
-      }
+      DispatchQueue.global().async { continuation.resume(with: Result(catching: call)) }
     }
   }
 }
