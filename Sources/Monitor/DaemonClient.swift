@@ -1,6 +1,8 @@
 import Wire
 
-/// The daemon as `vmeet-check` asks it, over its Unix socket. Calls block, within a deadline.
+/// The daemon as `vmeet-check` asks it, over its Unix socket.
+///
+/// Calls block, within a deadline.
 public struct DaemonClient: Sendable {
   /// Why there is no answer.
   public enum Refusal: Error, Hashable, Sendable {

@@ -144,7 +144,8 @@ struct Routes: Sendable {
   private func metrics(_ asked: Parameters) async throws -> Answer {
     var answer = try await read { [served] archive, now in
       MetricsText.render(
-        health: served.health(), past: try archive.past(at: now), inventory: archive.configuration.inventory)
+        health: served.health(), past: try archive.past(at: now), newest: try archive.history.newest(),
+        inventory: archive.configuration.inventory)
     }
     answer.contentType = "text/plain; version=0.0.4; charset=utf-8"
     return answer

@@ -6,10 +6,15 @@ public enum MetricsText {
   static let bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1, 2, 5]
 
   /// The whole text: every check of the inventory that has a past, and the daemon itself.
-  public static func render(health: OwnHealth, past: [CheckID: Past], inventory: Inventory) -> String {
+  public static func render(
+    health: OwnHealth, past: [CheckID: Past], newest: [Sample], inventory: Inventory
+  ) -> String {
     let checks = past.map { (labels: labels(of: $0.key, in: inventory), past: $0.value) }
       .sorted { $0.labels < $1.labels }
     var page = MetricsPage()
+    page.gauge(
+      "vmeet_up", "Whether the newest result is a success; absent where it was not measured.",
+      up(newest, inventory))
     write(checks, into: &page)
     write(health, into: &page)
     return page.text
@@ -57,6 +62,17 @@ public enum MetricsText {
     page.gauge(
       "vmeet_build_info", "The version that runs; always 1.",
       [(MetricsPage.label("version", health.version), 1)])
+  }
+
+  private static func up(_ newest: [Sample], _ inventory: Inventory) -> [(String, Double?)] {
+    let latest = Dictionary(newest.map { ($0.series.check, $0.observation.outcome) }) { _, last in last }
+    return latest.map { check, outcome in
+      switch outcome {
+      case .succeeded: (labels(of: check, in: inventory), 1)
+      case .failed: (labels(of: check, in: inventory), 0)
+      case .notMeasured: (labels(of: check, in: inventory), nil)
+      }
+    }.sorted { $0.0 < $1.0 }
   }
 
   private static func labels(of check: CheckID, in inventory: Inventory) -> String {
