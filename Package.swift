@@ -34,9 +34,10 @@ let package = Package(
       dependencies: [
         "Monitor", "Reporting", "Readiness",
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
-      ], swiftSettings: strict),
+      ], exclude: ["openapi.json"], swiftSettings: strict),
     .executableTarget(
       name: "vmeet-check", dependencies: ["Monitor", "Reporting", "Readiness", argumentParser],
       exclude: ["install.sh", "schemas"], swiftSettings: strict),
@@ -103,6 +104,13 @@ let package = Package(
     .testTarget(
       name: "MonitorTests",
       dependencies: ["Monitor", "History", "Simulation", "Probing", "Wire", "Readiness", "CLinux"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WebTests",
+      dependencies: [
+        "Web", "Monitor", "History", "Reporting", "Readiness",
+        .product(name: "Logging", package: "swift-log"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Readiness"], exclude: ["Samples"],

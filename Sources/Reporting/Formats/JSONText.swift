@@ -8,6 +8,8 @@ indirect enum JSONText {
   case text(String)
   case array([JSONText])
   case object(KeyValuePairs<String, JSONText>)
+  /// An object whose keys are found at run time.
+  case table([(key: String, value: JSONText)])
 
   static func optional(_ text: String?) -> JSONText { text.map(JSONText.text) ?? .null }
   static func optional(_ number: Double?) -> JSONText { number.map(JSONText.number) ?? .null }
@@ -28,12 +30,17 @@ indirect enum JSONText {
     case .text(let string): Self.write(string, into: &text)
     case .array(let values):
       Self.write(values, "[", "]", into: &text, level: level) { $0.write(into: &$1, level: level + 1) }
-    case .object(let members):
-      Self.write(members, "{", "}", into: &text, level: level) { member, text in
-        Self.write(member.key, into: &text)
-        text += ": "
-        member.value.write(into: &text, level: level + 1)
-      }
+    case .object(let members): Self.write(Array(members), into: &text, level: level)
+    case .table(let members): Self.write(members, into: &text, level: level)
+    }
+  }
+
+  private static func write(_ members: [(key: String, value: JSONText)], into text: inout String, level: Int)
+  {
+    write(members, "{", "}", into: &text, level: level) { member, text in
+      write(member.key, into: &text)
+      text += ": "
+      member.value.write(into: &text, level: level + 1)
     }
   }
 
