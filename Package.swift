@@ -49,7 +49,10 @@ let package = Package(
       ], swiftSettings: strict),
     .target(
       name: "History",
-      dependencies: ["Readiness", "CLinux", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Readiness", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Readiness"], swiftSettings: strict),
     .target(name: "Probing", dependencies: ["Wire", "Readiness"], swiftSettings: strict),

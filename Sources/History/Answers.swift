@@ -1,0 +1,89 @@
+import Readiness
+
+/// Answers from the files and from what is not in them yet, as one.
+struct Answers {
+  /// What is in memory or in the tail only.
+  let open: OpenHours
+  /// The files, as they stood at the same moment; nil where there are none.
+  let records: Records?
+
+  func series() throws -> [Series] {
+    var newest: [CheckID: (number: Int64, series: Series)] = [:]
+    for (number, place) in records?.numbers.places ?? [:] {
+      guard newest[place.series.check].map({ $0.number < number }) ?? true else { continue }
+      newest[place.series.check] = (number, place.series)
+    }
+    for sample in open.newestSamples where !sample.isExtra {
+      newest[sample.series.check] = (.max, sample.series)
+    }
+    return newest.values.map(\.series).sorted { $0.check.description < $1.check.description }
+  }
+
+  func summaries(of checks: Set<CheckID>?, over window: Window) throws -> [CheckID: Summary] {
+    var found: [CheckID: Summary] = [:]
+    for entry in try entries(of: checks, over: window, days: true) {
+      guard let summary = entry.summary(over: window) else { continue }
+      found[entry.check, default: Summary()].merge(summary)
+    }
+    return found
+  }
+
+  func steps(
+    of check: CheckID, over window: Window, every step: Duration
+  ) throws -> [(window: Window, summary: Summary)] {
+    let entries = try entries(of: [check], over: window, days: false)
+    return window.steps(of: step).map { part in
+      var sum = Summary()
+      for entry in entries { if let found = entry.summary(over: part) { sum.merge(found) } }
+      return (part, sum)
+    }
+  }
+
+  func samples(of check: CheckID, over window: Window) throws -> [Kept] {
+    let entries = try entries(of: [check], over: window, days: false)
+    return entries.sorted { ($0.anchor, $0.window.from) < ($1.anchor, $1.window.from) }
+      .flatMap { $0.kept(over: window) }
+      .sorted { $0.slot < $1.slot }
+  }
+
+  func transitions(of checks: Set<CheckID>?, over window: Window) throws -> [Transition] {
+    let recent = open.transitions.map(\.change).filter {
+      $0.at < window.until && checks?.contains($0.check) ?? true
+    }
+    var all = recent
+    if let records {
+      all += try records.transitions(of: records.numbers.numbers(of: checks), over: window)
+    }
+    var before: [CheckID: Transition] = [:]
+    for change in all where change.at < window.from {
+      if before[change.check].map({ $0.at < change.at }) ?? true { before[change.check] = change }
+    }
+    return (Array(before.values) + Set(all.filter { $0.at >= window.from })).sorted {
+      ($0.at, $0.check.description) < ($1.at, $1.check.description)
+    }
+  }
+
+  func lastSuccess(of checks: Set<CheckID>?) throws -> [CheckID: WallTime] {
+    let found = open.lastSuccess.filter { checks?.contains($0.key) ?? true }
+    let known = Set(found.keys)
+    guard let records else { return found }
+    let missing = records.numbers.numbers(of: checks).filter { !known.contains($0.value.series.check) }
+    guard !missing.isEmpty else { return found }
+    return found.merging(try records.lastSuccess(of: missing)) { max($0, $1) }
+  }
+
+  /// Every hour or day that a window touches; those in memory too.
+  private func entries(
+    of checks: Set<CheckID>?, over window: Window, days: Bool
+  ) throws -> [Entry] {
+    let unclosed = open.hours.values.filter {
+      checks?.contains($0.key.series.check) ?? true && $0.key.hour.window.part(in: window).duration > .zero
+    }.map { hour in
+      Entry(
+        place: SeriesNumbers.Place(series: hour.key.series, vantage: hour.key.vantage),
+        anchor: hour.key.anchor, window: hour.key.hour.window, summary: hour.summary, samples: .open(hour))
+    }
+    guard let records else { return unclosed }
+    return try unclosed + records.entries(of: records.numbers.numbers(of: checks), over: window, days: days)
+  }
+}

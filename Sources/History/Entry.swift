@@ -1,0 +1,60 @@
+import Readiness
+
+/// The figures of one series over an hour or a day, and the bytes of its samples where they are at hand.
+struct Entry {
+  var place: SeriesNumbers.Place
+  var anchor: Int
+  var window: Window
+  var summary: Summary
+  /// How the samples can be had where only a part of the hour is wanted; nil where they are not kept raw.
+  var samples: Samples?
+
+  enum Samples {
+    /// An hour in the files.
+    case closed([UInt8])
+    /// An hour in memory.
+    case open(OpenHour)
+  }
+
+  var check: CheckID { place.series.check }
+
+  /// The figures of the part inside a window; nil without a sample there.
+  ///
+  /// Of an hour whose samples are not kept raw any more all counts.
+  func summary(over wanted: Window) -> Summary? {
+    let part = window.part(in: wanted)
+    guard part.duration > .zero else { return nil }
+    guard part != window else { return summary }
+    switch samples {
+    case nil: return summary
+    case .open(let hour): return Self.summary(of: hour.samples, over: part)
+    case .closed: return summary(ofKeptIn: part)
+    }
+  }
+
+  /// The samples inside a window; nothing where they are not kept raw or the bytes are damaged.
+  func kept(over wanted: Window) -> [Kept] {
+    switch samples {
+    case nil: []
+    case .open(let hour): hour.samples.map(Kept.init).filter { wanted.contains($0.slot) }
+    case .closed(let bytes):
+      ((try? ChunkCodec.decode(bytes, check: check)) ?? []).filter { wanted.contains($0.slot) }
+    }
+  }
+
+  private static func summary(of samples: [Sample], over part: Window) -> Summary? {
+    let inside = samples.filter { part.contains($0.observation.slot) }
+    return inside.isEmpty ? nil : inside.reduce(into: Summary()) { $0.add($1) }
+  }
+
+  private func summary(ofKeptIn part: Window) -> Summary? {
+    let inside = kept(over: part)
+    guard !inside.isEmpty else { return nil }
+    var found = Summary()
+    for kept in inside { found.add(kept, interval: place.series.interval, timeout: place.series.timeout) }
+    if inside.contains(where: { if case .train = $0.figures { true } else { false } }) {
+      found.takeTrainTimes(of: summary)
+    }
+    return found
+  }
+}

@@ -1,0 +1,127 @@
+import Readiness
+
+/// What the files do not answer by themselves yet: hours that are not closed, the newest of every check, and
+/// the changes since the last closing. A value: whoever reads takes a copy.
+struct OpenHours {
+  /// The newest regular sample of a check and the extra ones made after it.
+  private struct Newest {
+    var regular: Sample?
+    var extras: [Sample] = []
+  }
+
+  /// How a check stood at its newest measured sample.
+  private struct State {
+    var anchor: Int
+    var slot: WallTime
+    var isUp: Bool
+  }
+
+  private(set) var hours: [OpenHour.Key: OpenHour] = [:]
+  /// The changes that are in no file but the tail, in the order they were seen.
+  private(set) var transitions: [RecordedChange] = []
+  private(set) var newestSlot: WallTime?
+  private(set) var lastSuccess: [CheckID: WallTime] = [:]
+  private var newest: [CheckID: Newest] = [:]
+  private var states: [CheckID: State] = [:]
+
+  /// Takes a sample; `closedSlots` tells which of its hour are in the files already.
+  mutating func add(_ sample: Sample, closedSlots: (OpenHour.Key) -> Set<WallTime>) {
+    note(sample)
+    let key = OpenHour.Key(sample)
+    guard hours[key, default: OpenHour(key, closedSlots: closedSlots(key))].add(sample) else { return }
+    noteState(of: sample)
+  }
+
+  /// How a check stood when the files were closed: what comes after it is compared with this.
+  mutating func begin(_ check: CheckID, isUp: Bool, at slot: WallTime, anchor: Int) {
+    states[check] = State(anchor: anchor, slot: slot, isUp: isUp)
+  }
+
+  /// Forgets hours and changes that are in the files now.
+  mutating func close(_ keys: [OpenHour.Key], transitions count: Int) {
+    for key in keys { hours[key] = nil }
+    transitions.removeFirst(min(count, transitions.count))
+  }
+
+  /// Forgets hours in which all samples were in the files already.
+  mutating func forgetEmptyHours() { hours = hours.filter { $0.value.summary.samples > 0 } }
+
+  /// The newest sample of every check in full, each followed by the extra samples made after it.
+  var newestSamples: [Sample] {
+    newest.values.flatMap { [$0.regular].compactMap(\.self) + $0.extras }
+  }
+
+  /// All samples that must stay in the tail: those of open hours and the newest ones.
+  var samplesToKeep: [Sample] {
+    var seen: Set<Sample.Key> = []
+    let all = newestSamples + hours.values.flatMap(\.samples)
+    return all.filter { seen.insert($0.key).inserted }.sorted { $0.observation.slot < $1.observation.slot }
+  }
+
+  /// The hours that ended before a moment, the oldest first.
+  func hours(endedBefore moment: WallTime) -> [OpenHour] {
+    hours.values.filter { $0.key.hour.window.until <= moment }.sorted { $0.key.hour < $1.key.hour }
+  }
+
+  // MARK: What a sample changes
+
+  private mutating func note(_ sample: Sample) {
+    let check = sample.observation.check
+    let slot = sample.observation.slot
+    newestSlot = max(newestSlot ?? slot, slot)
+    if sample.observation.outcome == .succeeded { lastSuccess[check] = max(lastSuccess[check] ?? slot, slot) }
+    var known = newest[check] ?? Newest()
+    defer { newest[check] = known }
+    if !sample.isExtra, known.regular.map({ $0.isBefore(sample) }) ?? true {
+      known.regular = sample
+      known.extras.removeAll { $0.isBefore(sample) }
+    } else if sample.isExtra, known.regular.map({ $0.isBefore(sample) }) ?? true,
+      !known.extras.contains(where: { $0.key == sample.key })
+    {
+      known.extras.append(sample)
+    }
+  }
+
+  private mutating func noteState(of sample: Sample) {
+    let found = sample.observation
+    let failure: Failure?
+    switch found.outcome {
+    case .succeeded: failure = nil
+    case .failed(let why): failure = why
+    case .notMeasured: return
+    }
+    if let state = states[found.check] {
+      guard (state.anchor, state.slot) < (sample.anchor, found.slot) else { return }
+      states[found.check] = State(anchor: sample.anchor, slot: found.slot, isUp: failure == nil)
+      guard state.isUp != (failure == nil) else { return }
+    } else {
+      states[found.check] = State(anchor: sample.anchor, slot: found.slot, isUp: failure == nil)
+    }
+    let change = Transition(check: found.check, at: found.slot, failure: failure)
+    transitions.append(
+      RecordedChange(series: sample.series, vantage: sample.vantage, anchor: sample.anchor, change: change))
+  }
+}
+
+/// A change with all that its row needs.
+struct RecordedChange {
+  var series: Series
+  var vantage: String
+  var anchor: Int
+  var change: Transition
+}
+
+extension OpenHour.Key {
+  init(_ sample: Sample) {
+    self.init(
+      series: sample.series, vantage: sample.vantage, anchor: sample.anchor,
+      hour: Hour(of: sample.observation.slot))
+  }
+}
+
+extension Sample {
+  /// Whether it was planned before another one of its check; a higher anchor is later, whatever the slot says.
+  fileprivate func isBefore(_ other: Sample) -> Bool {
+    (anchor, observation.slot) < (other.anchor, other.observation.slot)
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import GRDB
+import Readiness
+
+/// The history of a folder for whoever only reads, whether its writer lives, has ended or was killed.
+///
+/// It shows the files as they stood when it was opened: open it anew to see more. It writes nothing of its own.
+public final class ReadOnlyHistory: HistoryReading {
+  private let folder: StateFolder
+  private let queue: DatabaseQueue?
+  private let open: OpenHours
+
+  /// Opens the files of a folder.
+  ///
+  /// - Throws: `folder` where there is no history, `newer` where a newer version wrote it, `file` or
+  ///   `database` where it may not be read.
+  public init(folder path: String) throws(HistoryFault) {
+    folder = StateFolder(path)
+    guard access(folder.database, F_OK) == 0 || access(folder.tail, F_OK) == 0 else {
+      throw .folder(path, errno: errno)
+    }
+    // First the tail, then the database: what moves from one to the other meanwhile is seen twice and counted
+    // once, by its key. The other way round it would be lost.
+    let contents = try Tail.replay(folder.tail)
+    let database = folder.database
+    guard access(database, F_OK) == 0 else {
+      queue = nil
+      open = contents.samples.reduce(into: OpenHours()) { $0.add($1) { _ in [] } }
+      return
+    }
+    let queue = try HistoryDatabase.reading(database)
+    self.queue = queue
+    open = try HistoryFault.translating(database) {
+      try queue.read { try OpenHours.replaying(contents.samples, beside: try Records($0)).0 }
+    }
+  }
+
+  private func answer<Value>(_ body: (Answers) throws -> Value) throws(HistoryFault) -> Value {
+    try HistoryFault.translating(folder.database) {
+      guard let queue else { return try body(Answers(open: open, records: nil)) }
+      return try queue.read { try body(Answers(open: open, records: try Records($0))) }
+    }
+  }
+
+  /// See `HistoryReading`.
+  public func series() throws(HistoryFault) -> [Series] { try answer { try $0.series() } }
+
+  /// See `HistoryReading`.
+  public func newest() throws(HistoryFault) -> [Sample] { open.newestSamples }
+
+  /// See `HistoryReading`.
+  public func summaries(
+    of checks: Set<CheckID>?, over window: Window
+  ) throws(HistoryFault) -> [CheckID: Summary] {
+    try answer { try $0.summaries(of: checks, over: window) }
+  }
+
+  /// See `HistoryReading`.
+  public func steps(
+    of check: CheckID, over window: Window, every step: Duration
+  ) throws(HistoryFault) -> [(window: Window, summary: Summary)] {
+    try answer { try $0.steps(of: check, over: window, every: step) }
+  }
+
+  /// See `HistoryReading`.
+  public func samples(of check: CheckID, over window: Window) throws(HistoryFault) -> [Kept] {
+    try answer { try $0.samples(of: check, over: window) }
+  }
+
+  /// See `HistoryReading`.
+  public func transitions(
+    of checks: Set<CheckID>?, over window: Window
+  ) throws(HistoryFault) -> [Transition] {
+    try answer { try $0.transitions(of: checks, over: window) }
+  }
+
+  /// See `HistoryReading`.
+  public func lastSuccess(of checks: Set<CheckID>?) throws(HistoryFault) -> [CheckID: WallTime] {
+    try answer { try $0.lastSuccess(of: checks) }
+  }
+}

@@ -1,0 +1,159 @@
+import Foundation
+import GRDB
+import Readiness
+
+/// Reads history.sqlite within one transaction; a row that is damaged is left out, never guessed.
+struct Records {
+  let database: Database
+  let numbers: SeriesNumbers
+
+  init(_ database: Database) throws {
+    self.database = database
+    numbers = try SeriesNumbers(database)
+  }
+
+  /// The newest day that is rolled up; nil without one.
+  func newestDay() throws -> Int64? { try Int64.fetchOne(database, sql: "SELECT max(day) FROM day") }
+
+  /// The hours from `first` up to, and not with, `end` of some series.
+  func hours(of series: [Int64: SeriesNumbers.Place], from first: Hour, to end: Hour) throws -> [Entry] {
+    guard first < end, !series.isEmpty else { return [] }
+    if series.count > 8 {
+      return try entries(
+        Row.fetchCursor(
+          database, sql: "SELECT * FROM chunk WHERE hour >= ? AND hour < ?",
+          arguments: [first.number, end.number]), series)
+    }
+    return try series.keys.sorted().flatMap { number in
+      try entries(
+        Row.fetchCursor(
+          database,
+          sql: """
+            WITH RECURSIVE wanted(hour) AS (
+              SELECT ?1 UNION ALL SELECT hour + 1 FROM wanted WHERE hour + 1 < ?2)
+            SELECT chunk.* FROM wanted CROSS JOIN chunk ON chunk.hour = wanted.hour AND chunk.series = ?3
+            """, arguments: [first.number, end.number, number]), series)
+    }
+  }
+
+  /// The days from `first` up to, and not with, `end` of some series.
+  func days(of series: [Int64: SeriesNumbers.Place], from first: Int64, to end: Int64) throws -> [Entry] {
+    let rows = try Row.fetchCursor(
+      database, sql: "SELECT * FROM day WHERE day >= ? AND day < ?", arguments: [first, end])
+    var found: [Entry] = []
+    while let row = try rows.next() {
+      let start = Hour((row["day"] as Int64) * Hour.perDay)
+      guard let place = series[row["series"]],
+        let summary = try? SummaryCodec.decode(row.bytes("summary"), from: start.start)
+      else { continue }
+      let window = Window(from: start.start, until: Hour(start.number + Hour.perDay).start)
+      found.append(Entry(place: place, anchor: 0, window: window, summary: summary, samples: nil))
+    }
+    return found
+  }
+
+  /// The hours and days that a window touches: days where all of one lies inside and is rolled up.
+  func entries(of series: [Int64: SeriesNumbers.Place], over window: Window, days: Bool) throws -> [Entry] {
+    let first = Hour(of: window.from)
+    let end = Hour(from: window.until)
+    let firstDay = Hour(Hour(from: window.from).number + Hour.perDay - 1).day
+    let endDay = min(Hour(of: window.until).day, try newestDay().map { $0 + 1 } ?? .min)
+    guard days, firstDay < endDay else { return try hours(of: series, from: first, to: end) }
+    return try hours(of: series, from: first, to: Hour(firstDay * Hour.perDay))
+      + self.days(of: series, from: firstDay, to: endDay)
+      + hours(of: series, from: Hour(endDay * Hour.perDay), to: end)
+  }
+
+  /// The changes inside a window and each series' last one before it, in order of time.
+  func transitions(of series: [Int64: SeriesNumbers.Place], over window: Window) throws -> [Transition] {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT series, atMs, stage, reason, detail FROM transition WHERE atMs >= ?1 AND atMs < ?2
+        UNION ALL
+        SELECT series, max(atMs), stage, reason, detail FROM transition WHERE atMs < ?1 GROUP BY series
+        ORDER BY atMs
+        """, arguments: [window.from.milliseconds, window.until.milliseconds])
+    var found: [Transition] = []
+    while let row = try rows.next() {
+      guard let place = series[row["series"]] else { continue }
+      found.append(Transition(row, of: place.series.check))
+    }
+    return found
+  }
+
+  /// How each check stood last, with the anchor of that change.
+  func states() throws -> [(change: Transition, anchor: Int)] {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT series, anchor, atMs, stage, reason, detail FROM transition AS t
+        WHERE (anchor, atMs) = (
+          SELECT anchor, atMs FROM transition WHERE series = t.series ORDER BY anchor DESC, atMs DESC LIMIT 1)
+        ORDER BY anchor, atMs
+        """)
+    var found: [(change: Transition, anchor: Int)] = []
+    while let row = try rows.next() {
+      guard let place = numbers.places[row["series"]] else { continue }
+      found.append((Transition(row, of: place.series.check), row["anchor"]))
+    }
+    return found
+  }
+
+  /// The newest success of some series in the files, looking backwards from `hour`.
+  func lastSuccess(of series: [Int64: SeriesNumbers.Place]) throws -> [CheckID: WallTime] {
+    var found: [CheckID: WallTime] = [:]
+    var wanted = series
+    var hour = try Int64.fetchOne(database, sql: "SELECT max(hour) FROM chunk")
+    while let number = hour, !wanted.isEmpty {
+      for entry in try hours(of: wanted, from: Hour(number), to: Hour(number + 1)) {
+        guard let success = entry.summary.lastSuccess else { continue }
+        found[entry.check] = max(found[entry.check] ?? success, success)
+      }
+      wanted = wanted.filter { found[$0.value.series.check] == nil }
+      hour = try Int64.fetchOne(
+        database, sql: "SELECT max(hour) FROM chunk WHERE hour < ?", arguments: [number])
+    }
+    for entry in try days(of: wanted, from: .min, to: .max) {
+      guard let success = entry.summary.lastSuccess else { continue }
+      found[entry.check] = max(found[entry.check] ?? success, success)
+    }
+    return found
+  }
+
+  /// The slots that stand in the row of an hour; none without one.
+  func slots(of key: OpenHour.Key) throws -> Set<WallTime> {
+    let place = SeriesNumbers.Place(series: key.series, vantage: key.vantage)
+    guard let number = numbers.number(of: place) else { return [] }
+    let rows = try hours(of: [number: place], from: key.hour, to: Hour(key.hour.number + 1))
+    return Set(
+      rows.filter { $0.anchor == key.anchor }.flatMap { $0.kept(over: key.hour.window) }.map(\.slot))
+  }
+
+  private func entries(
+    _ rows: RowCursor, _ series: [Int64: SeriesNumbers.Place]
+  ) throws -> [Entry] {
+    var found: [Entry] = []
+    while let row = try rows.next() {
+      let hour = Hour(row["hour"])
+      guard let place = series[row["series"]],
+        let summary = try? SummaryCodec.decode(row.bytes("summary"), from: hour.start)
+      else { continue }
+      found.append(
+        Entry(
+          place: place, anchor: row["anchor"], window: hour.window, summary: summary,
+          samples: (row["samples"] as Data?).map { .closed([UInt8]($0)) }))
+    }
+    return found
+  }
+}
+
+extension Transition {
+  init(_ row: Row, of check: CheckID) {
+    let stage = (row["stage"] as String?).flatMap(Stage.init)
+    let reason = (row["reason"] as String?).flatMap(Reason.init)
+    self.init(
+      check: check, at: WallTime(milliseconds: row["atMs"]),
+      failure: stage.map { Failure($0, reason ?? .unknown, detail: row["detail"]) })
+  }
+}
