@@ -6,7 +6,7 @@ SHELL := /bin/bash
 # What Debian must have, in one place: to build, and besides to test or to measure.
 BUILD_PACKAGES := libcurl4-openssl-dev libc-ares-dev libssl-dev libsqlite3-dev pkg-config
 BENCH_PACKAGES := gcc libc6-dev nginx-light nftables iproute2 util-linux openssl python3
-TEST_PACKAGES := nginx-light nftables iproute2 procps python3 python3-jsonschema tmux libclang-rt-14-dev gcc libc6-dev strace
+TEST_PACKAGES := nginx-light nftables iproute2 procps python3 python3-jsonschema python3-venv prometheus curl tmux libclang-rt-14-dev gcc libc6-dev strace
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -29,6 +29,7 @@ demo: build-packages ## Play the province with a handful of faults and check it,
 	@Sources/vmeet-sim/demo.sh .build/debug
 
 test: test-packages ## Run all tests
+	@Tests/python.sh
 	@swift build $(SWIFT_FLAGS) --build-tests
 	@Tests/run.sh
 

@@ -54,10 +54,13 @@ public struct LocalAPI: Sendable {
   public func run() async throws {
     try SocketFile.clear(socket)
     defer { unlink(socket) }
-    let routes = Routes(served: served, room: ReadingRoom())
+    let room = ReadingRoom()
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await onSocket(routes).run() }
-      if let listen { group.addTask { try await onLoopback(listen, routes).run() } }
+      group.addTask { try await onSocket(Routes(served: served, room: room, showsContacts: true)).run() }
+      if let listen {
+        let routes = Routes(served: served, room: room, showsContacts: false)
+        group.addTask { try await onLoopback(listen, routes).run() }
+      }
       // The first listener that ends, ends the other.
       try await group.next()
       group.cancelAll()

@@ -8,6 +8,8 @@ import Reporting
 struct Routes: Sendable {
   let served: any Served
   let room: ReadingRoom
+  /// Whether the asker may see whom to call: who reaches the socket may read sites.json too.
+  let showsContacts: Bool
 
   /// Answers a GET.
   func get(_ path: String, query: String?) async -> Answer {
@@ -68,11 +70,13 @@ struct Routes: Sendable {
   }
 
   private func status(_ asked: Parameters) async throws -> Answer {
-    try await read { archive, now in
+    try await read { [showsContacts] archive, now in
       let sites = try asked.sites(in: archive.configuration.inventory)
       let report = try archive.status(of: Selection(sites: sites), at: now)
+      let inventory = archive.configuration.inventory
       return ReportJSON.render(
-        Edition(report, inventory: archive.configuration.inventory, language: asked.language))
+        Edition(
+          report, inventory: showsContacts ? inventory : inventory.withoutContacts, language: asked.language))
     }
   }
 
@@ -176,4 +180,14 @@ extension WallTime {
 extension Duration {
   fileprivate static func hours(_ count: Int) -> Duration { .seconds(3600 * count) }
   fileprivate static func days(_ count: Int) -> Duration { .hours(24 * count) }
+}
+
+extension Inventory {
+  /// The same province with nobody to call.
+  fileprivate var withoutContacts: Self {
+    var bare = self
+    for index in bare.sites.indices { bare.sites[index].contacts = [] }
+    for index in bare.carriers.indices { bare.carriers[index].contacts = [] }
+    return bare
+  }
 }

@@ -55,6 +55,17 @@ import Testing
     }
   }
 
+  @Test("whom to call is told over the socket only")
+  func contacts() async throws {
+    try await Serving.use(try ServedStub()) { server in
+      let path = server.url("/v1/status?site=088")
+      let overSocket = try await server.ask([path], overSocket: true)
+      let overTCP = try await server.ask([path])
+      #expect(overSocket.contains("0214 000 0188"))
+      #expect(!overTCP.contains("0214"))
+    }
+  }
+
   @Test("who sends nothing more holds up nobody else, however many they are")
   func slowClients() async throws {
     try await Serving.use(try ServedStub()) { server in
@@ -99,6 +110,24 @@ import Testing
     try await Serving.use(try ServedStub()) { server in
       let said = try await Serving.run("/usr/bin/python3", ["-c", program, schema, server.url(path)])
       #expect(said == "valid\n")
+    }
+  }
+
+  /// Asks what the description allows and what it does not, and holds every answer against it.
+  @Test(
+    "asked at random by its own description it never breaks a promise",
+    .enabled(if: access(".build/python/bin/schemathesis", X_OK) == 0))
+  func asDescribed() async throws {
+    try await Serving.use(try ServedStub()) { server in
+      let said = try await Serving.run(
+        ".build/python/bin/schemathesis",
+        [
+          "run", "Sources/Web/openapi.json", "--url", server.url(""), "--checks", "all",
+          // Which lengths of time make sense together is more than a description can say.
+          "--exclude-checks", "positive_data_acceptance", "--seed", "1",
+          "--max-examples", "40", "--exclude-path", "/v1/reload", "--no-color", "--warnings", "off",
+        ])
+      #expect(said.contains("No issues found"), "\(said)")
     }
   }
 

@@ -3,10 +3,11 @@ import History
 import Monitor
 import Readiness
 
-/// A daemon that has never measured anything.
+/// A daemon that has measured one line and one service for a while, and nothing else.
 final class ServedStub: Served {
   let configuration: Configuration
   let own: OwnHealth
+  private let history = MemoryHistory()
 
   init(isKeeping: Bool = true) throws {
     configuration = try Configuration(path: "sites.json")
@@ -17,26 +18,31 @@ final class ServedStub: Served {
     own.lateness.add(.milliseconds(3))
     own.alarms = [.late(missed: 2)]
     self.own = own
+    try history.append(Self.samples)
   }
 
-  func archive() -> Archive { Archive(history: EmptyHistory(), configuration: configuration) }
+  func archive() -> Archive { Archive(history: history, configuration: configuration) }
+  /// An hour of the line to huyện Sa Pa up to now, down for ten minutes of it.
+  private static var samples: [Sample] {
+    let series = Series(
+      check: .line("088", "vnpt"), address: "127.10.88.1", interval: .seconds(30), timeout: .seconds(5))
+    let start = WallTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1000) - 3_600_000)
+    return (0..<120).map { number in
+      let isDown = (40..<60).contains(number)
+      let packet: Train.Packet = isDown ? .lost : .answered(.milliseconds(10 + number % 5))
+      return Sample(
+        series: series,
+        observation: Observation(
+          check: series.check, slot: start + .seconds(30 * number),
+          outcome: isDown ? .failed(Failure(.connect, .timedOut)) : .succeeded,
+          measurement: .train(Train(Array(repeating: packet, count: 5)))))
+    }
+  }
+
   func health() -> OwnHealth { own }
   func reload() async -> Reloading {
     .accepted(
       hash: configuration.hash,
       changes: InventoryDiff(from: configuration.inventory, to: configuration.inventory))
   }
-}
-
-/// A history without a sample.
-private final class EmptyHistory: HistoryReading {
-  func series() -> [Series] { [] }
-  func newest() -> [Sample] { [] }
-  func summaries(of checks: Set<CheckID>?, over window: Window) -> [CheckID: Summary] { [:] }
-  func steps(
-    of check: CheckID, over window: Window, every step: Duration
-  ) -> [(window: Window, summary: Summary)] { [] }
-  func samples(of check: CheckID, over window: Window) -> [Kept] { [] }
-  func transitions(of checks: Set<CheckID>?, over window: Window) -> [Transition] { [] }
-  func lastSuccess(of checks: Set<CheckID>?) -> [CheckID: WallTime] { [:] }
 }

@@ -57,7 +57,9 @@ public struct Kept: Hashable, Sendable {
   }
 
   /// Describes a kept sample.
-  public init(check: CheckID, slot: WallTime, isExtra: Bool = false, outcome: Outcome, figures: Figures = .none) {
+  public init(
+    check: CheckID, slot: WallTime, isExtra: Bool = false, outcome: Outcome, figures: Figures = .none
+  ) {
     self.check = check
     self.slot = slot
     self.isExtra = isExtra

@@ -9,7 +9,7 @@ public struct LatencyHistogram: Hashable, Sendable {
   public static let growth = 1.05
   /// The upper bound of bucket 0.
   public static let floor: Duration = .microseconds(10)
-  /// The greatest bucket; longer round trips are counted in it. Its bound lies above a minute.
+  /// The greatest bucket, with a bound above a minute; longer round trips are counted in it.
   public static let lastBucket = 330
 
   /// How many round trips lie in each bucket, ascending; no count is zero.

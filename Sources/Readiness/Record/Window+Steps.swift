@@ -1,5 +1,7 @@
 extension Window {
-  /// The window cut into steps from its start; the last may be shorter. Empty for a step of no length.
+  /// The window cut into steps from its start.
+  ///
+  /// The last may be shorter; empty for a step of no length.
   public func steps(of step: Duration) -> [Window] {
     guard step > .zero else { return [] }
     return stride(from: from.milliseconds, to: until.milliseconds, by: Int(step.inMilliseconds)).map {
