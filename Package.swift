@@ -27,8 +27,11 @@ let package = Package(
   targets: [
     // Who may know whom: arrows point down, and the compiler refuses any other.
     .executableTarget(
-      name: "vmeetd", dependencies: ["Web", "Monitor", "Reporting", "Readiness", argumentParser],
-      swiftSettings: strict),
+      name: "vmeetd",
+      dependencies: [
+        "Web", "Monitor", "History", "Reporting", "Readiness", argumentParser,
+        .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: strict),
     .target(
       name: "Web",
       dependencies: [

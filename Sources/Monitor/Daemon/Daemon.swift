@@ -1,0 +1,103 @@
+import Glibc
+import History
+import Readiness
+import Synchronization
+import Wire
+
+/// Measures for ever: the engine with its schedule, the keeper of the history, and the configuration in use.
+public final class Daemon: Served {
+  private let measuring: Measuring
+  private let keeper: Keeper
+  private let vantage: String
+  private let inFlightLimit: Int
+  private let startedAt = WallTime.now
+  private let inUse: Mutex<InUse>
+
+  private struct InUse {
+    var configuration: Configuration
+    var refusal: (at: WallTime, because: Configuration.Refusal)?
+  }
+
+  /// Why a daemon does not start.
+  public enum Refusal: Error {
+    /// The history belongs to another process, or to a newer version.
+    case history(HistoryFault)
+    /// The system gives no thread or descriptor.
+    case engine(EngineError)
+  }
+
+  /// Opens the state folder and begins to measure.
+  public init(_ configuration: Configuration, stateFolder: String, vantage: String = "main") throws(Refusal) {
+    let options = Engine.Options(userAgent: Version.userAgent)
+    inFlightLimit = options.descriptorLimit
+    self.vantage = vantage
+    inUse = Mutex(InUse(configuration: configuration))
+    do throws(HistoryFault) { keeper = try Keeper(folder: stateFolder) } catch { throw .history(error) }
+    do throws(EngineError) { measuring = try Measuring(options: options) } catch { throw .engine(error) }
+    let recorded = keeper.recorded
+    measuring.start(
+      ScheduleRunner.Settings(
+        inventory: configuration.inventory, vantage: vantage, anchor: recorded.anchor,
+        newestSlot: recorded.newestSlot, inFlightLimit: inFlightLimit),
+      deliver: { [keeper] in keeper.keep($0) }, raiseAnchor: { [keeper] in keeper.raiseAnchor(to: $0) })
+  }
+
+  /// Asks nothing more and writes what was found; false where the disk took longer than `deadline`.
+  public func stop(within deadline: Duration) async -> Bool {
+    await measuring.stop()
+    return keeper.stop(within: deadline)
+  }
+
+  /// Whether everything that must turn does; a disk that hangs or fails is no reason to start anew.
+  public func isTurning(within patience: Duration) -> Bool {
+    guard Moment.now - measuring.latest.at < patience else { return false }
+    switch keeper.pulse {
+    case .turning(let since): return Moment.now - since < patience
+    case .inDisk: return true
+    case .ended: return false
+    }
+  }
+
+  // MARK: Served
+
+  /// The questions over the history, with the configuration in use.
+  public func archive() -> Archive {
+    Archive(
+      history: keeper.reading, configuration: inUse.withLock { $0.configuration }, vantage: vantage)
+  }
+
+  /// Reads the configuration anew and uses it, or keeps the one in use on any fault.
+  public func reload() async -> Reloading {
+    let old = inUse.withLock { $0.configuration }
+    do throws(Configuration.Refusal) {
+      let new = try Configuration(path: old.path)
+      inUse.withLock { $0 = InUse(configuration: new) }
+      measuring.replace(new.inventory)
+      return .accepted(hash: new.hash, changes: InventoryDiff(from: old.inventory, to: new.inventory))
+    } catch {
+      inUse.withLock { $0.refusal = (.now, error) }
+      return .refused(error)
+    }
+  }
+
+  /// How the daemon itself is.
+  public func health() -> OwnHealth {
+    let (configuration, refusal) = inUse.withLock { ($0.configuration, $0.refusal) }
+    let (figures, status) = (measuring.latest.figures, keeper.status)
+    var health = OwnHealth(
+      version: Version.current, configPath: configuration.path, configHash: configuration.hash,
+      vantage: vantage, process: getpid(), startedAt: startedAt, takenAt: .now)
+    health.checks = figures.checks
+    health.inFlight = figures.inFlight
+    health.inFlightLimit = inFlightLimit
+    health.lateness = figures.lateness
+    health.notMeasured = figures.notMeasured
+    health.results = figures.results
+    health.unwritten = status.unwritten
+    health.lastWritten = status.lastWritten
+    health.tailBytes = status.tailBytes
+    health.storeFaults = status.faults
+    health.alarms = OwnHealth.Alarm.all(status, figures, refusal)
+    return health
+  }
+}

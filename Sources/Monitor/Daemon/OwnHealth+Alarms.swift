@@ -1,0 +1,23 @@
+import History
+import Readiness
+
+extension OwnHealth.Alarm {
+  /// What is wrong with a daemon, by how its parts are; empty when all is well.
+  static func all(
+    _ keeping: Keeper.Status, _ figures: ScheduleFigures,
+    _ refusal: (at: WallTime, because: Configuration.Refusal)?
+  ) -> [Self] {
+    var alarms: [Self] = []
+    if let fault = keeping.fault {
+      alarms.append(.notKeeping(unkept: keeping.unwritten, because: fault.description))
+    }
+    if keeping.lost > 0 { alarms.append(.lost(keeping.lost)) }
+    alarms += keeping.incidents.map {
+      .damaged(file: $0.file, setAsideAs: $0.setAsideAs ?? $0.file, saved: $0.saved)
+    }
+    if let refusal { alarms.append(.configurationRefused(at: refusal.at, because: refusal.because.line)) }
+    if let shed = figures.notMeasured[.shed], shed > 0 { alarms.append(.shedding(shed)) }
+    if let missed = figures.notMeasured[.missed], missed > 0 { alarms.append(.late(missed: missed)) }
+    return alarms
+  }
+}
