@@ -6,11 +6,11 @@ SHELL := /bin/bash
 # What Debian must have, in one place: to build, and besides to test or to measure.
 BUILD_PACKAGES := libcurl4-openssl-dev libc-ares-dev libssl-dev libsqlite3-dev pkg-config
 BENCH_PACKAGES := gcc libc6-dev nginx-light nftables iproute2 util-linux openssl python3
-TEST_PACKAGES := nginx-light nftables iproute2 procps python3 python3-jsonschema python3-venv prometheus curl tmux libclang-rt-14-dev gcc libc6-dev strace
+TEST_PACKAGES := nginx-light nftables iproute2 procps python3 python3-jsonschema python3-venv prometheus curl tmux libclang-rt-14-dev gcc libc6-dev strace systemd groff
 
 PREFIX ?= /usr/local
 DESTDIR ?=
-PROGRAMS := vmeet-check vmeet-sim
+PROGRAMS := vmeetd vmeet-check vmeet-sim
 # The compiler refuses an import that Package.swift does not declare.
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 RELEASE := .build/release
@@ -36,7 +36,8 @@ test: test-packages ## Run all tests
 fuzz: test-packages ## Feed whatever reads foreign bytes hostile input, each target for SECONDS=60
 	@$(MAKE) --no-print-directory --keep-going --output-sync -j $$(nproc) -C Tests/Fuzz SECONDS=$(or $(SECONDS),60)
 
-lint: build-packages ## Check layout, documentation and layering
+lint: test-packages ## Check layout, documentation, layering, units and man pages
+	@Tests/units.sh
 	@swift format lint --strict --recursive Sources Tests Package.swift
 	@swift build $(SWIFT_FLAGS)
 	@$(MAKE) --no-print-directory -C Tests/Fuzz check
@@ -52,11 +53,11 @@ build: build-packages ## Build the programs for use
 	  swift build $(SWIFT_FLAGS) -c release --static-swift-stdlib --product $$program; \
 	done
 
-install: build ## Install the programs and their completions under DESTDIR and PREFIX
-	@Sources/vmeet-check/install.sh install "$(RELEASE)" "$(DESTDIR)$(PREFIX)" $(PROGRAMS)
+install: build ## Install programs, unit, man pages and completions under DESTDIR and PREFIX
+	@DESTDIR="$(DESTDIR)" Sources/vmeet-check/install.sh install "$(RELEASE)" "$(PREFIX)" $(PROGRAMS)
 
 uninstall: ## Remove what install put there
-	@Sources/vmeet-check/install.sh uninstall "$(RELEASE)" "$(DESTDIR)$(PREFIX)" $(PROGRAMS)
+	@DESTDIR="$(DESTDIR)" Sources/vmeet-check/install.sh uninstall "$(RELEASE)" "$(PREFIX)" $(PROGRAMS)
 
 build-packages:
 	@Tests/packages.sh $(BUILD_PACKAGES)
