@@ -15,7 +15,7 @@ PROGRAMS := vmeetd vmeet-check vmeet-sim
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 RELEASE := .build/release
 
-.PHONY: help demo test fuzz lint bench build install uninstall build-packages test-packages bench-packages
+.PHONY: help demo test torture fuzz lint bench build install uninstall build-packages test-packages bench-packages
 
 help: ## Say what each target does
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -32,6 +32,10 @@ test: test-packages ## Run all tests
 	@Tests/python.sh
 	@swift build $(SWIFT_FLAGS) --build-tests
 	@Tests/run.sh
+
+torture: test-packages ## Do to a running vmeetd what years do to it (TORTURE=--long for the long form)
+	@swift build $(SWIFT_FLAGS) --product vmeetd
+	@Tests/Torture/torture.py .build/debug $(TORTURE)
 
 fuzz: test-packages ## Feed whatever reads foreign bytes hostile input, each target for SECONDS=60
 	@$(MAKE) --no-print-directory --keep-going --output-sync -j $$(nproc) -C Tests/Fuzz SECONDS=$(or $(SECONDS),60)
