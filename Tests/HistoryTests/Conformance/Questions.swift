@@ -41,16 +41,19 @@ struct Questions {
       let sums = try history.summaries(of: nil, over: window)
       let truth = try twin.summaries(of: nil, over: window)
       for check in checks { compare("summary of \(check) \(about)", sums[check], truth[check]) }
-      compareLists("transitions \(about)", try history.transitions(of: nil, over: window),
+      compareLists(
+        "transitions \(about)", try history.transitions(of: nil, over: window),
         try twin.transitions(of: nil, over: window))
       let some: Set = [checks[0]]
       compare(
         "one summary", try history.summaries(of: some, over: window),
         try twin.summaries(of: some, over: window))
-      compareLists("one's changes", try history.transitions(of: some, over: window),
+      compareLists(
+        "one's changes", try history.transitions(of: some, over: window),
         try twin.transitions(of: some, over: window))
       for check in checks {
-        compareLists("samples of \(check) \(about)", try history.samples(of: check, over: window),
+        compareLists(
+          "samples of \(check) \(about)", try history.samples(of: check, over: window),
           try twin.samples(of: check, over: window))
       }
       let steps = try history.steps(of: checks[2], over: window, every: .seconds(10_800))
