@@ -21,8 +21,9 @@ struct Questions {
   }
 
   /// Everything in which an answer differs from the twin's, in words; empty when all is the same.
-  func differences(_ history: some HistoryReading, from twin: MemoryHistory) throws(HistoryFault) -> [String]
-  {
+  func differences(
+    _ history: some HistoryReading, from twin: MemoryHistory, hasNewest: Bool = true
+  ) throws(HistoryFault) -> [String] {
     var found: [String] = []
     func compare<Value: Equatable>(_ what: String, _ answer: Value, _ truth: Value) {
       if answer != truth { found.append("\(what): \(answer) instead of \(truth)") }
@@ -34,7 +35,7 @@ struct Questions {
       found.append("\(what): too much \(extra), missing \(missing), \(answer.count) of \(truth.count)")
     }
     compare("series", try history.series(), try twin.series())
-    compare("newest", try newest(of: history), try newest(of: twin))
+    if hasNewest { compare("newest", try newest(of: history), try newest(of: twin)) }
     compare("last success", try history.lastSuccess(of: nil), try twin.lastSuccess(of: nil))
     for window in windows {
       let about = "\(window.from.milliseconds)..<\(window.until.milliseconds)"
