@@ -47,7 +47,7 @@ lint: test-packages ## Check layout, documentation, layering, units and man page
 	@$(MAKE) --no-print-directory -C Tests/Fuzz check
 
 bench: bench-packages ## Measure the engine beside its peers (BENCH="--rounds 3 --only throughput,tls")
-	@for program in vmeet-bench vmeet-accuracy; do \
+	@for program in vmeet-bench vmeet-accuracy vmeet-history-bench; do \
 	  swift build $(SWIFT_FLAGS) -c release --static-swift-stdlib --product $$program; \
 	done
 	@Tests/Bench/run.sh $(RELEASE) $(BENCH)

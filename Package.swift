@@ -83,6 +83,11 @@ let package = Package(
       name: "vmeet-bench", dependencies: ["Probing", "Wire", "Readiness", "CLinux"],
       path: "Tests/Bench/vmeet-bench", swiftSettings: strict),
 
+    // What keeping and asking the history costs: driven by Tests/Bench/run.sh, installed nowhere.
+    .executableTarget(
+      name: "vmeet-history-bench", dependencies: ["History", "Readiness"], path: "Tests/Bench/history",
+      swiftSettings: strict),
+
     // How exact it is: driven by Tests/Bench/accuracy/run.sh, installed nowhere.
     .executableTarget(
       name: "vmeet-accuracy", dependencies: ["Probing", "Wire", "Readiness", "CLinux", "CLab"],

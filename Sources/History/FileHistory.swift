@@ -12,6 +12,7 @@ public final class FileHistory: HistoryWriting {
 
   private let folder: StateFolder
   private let ownership: Ownership
+  private let ballast: Ballast
   private let pool: DatabasePool
   private let retention: Retention
   private let tail: Mutex<Tail>
@@ -31,6 +32,8 @@ public final class FileHistory: HistoryWriting {
   private static let piece = 500
   /// How long after its end an hour is closed: what was asked at its end has its answer by then.
   static let delay: Duration = .seconds(60)
+  /// What stays raw even on a full disk.
+  private static let kept: Duration = .seconds(7 * 86_400)
 
   /// Opens the history of a folder, made where it is missing; what is damaged is set aside and salvaged.
   ///
@@ -43,6 +46,7 @@ public final class FileHistory: HistoryWriting {
     folder = StateFolder(path)
     self.retention = retention
     ownership = try Ownership(of: folder)
+    ballast = Ballast(path: folder.ballast)
     let (tail, contents) = try Tail.open(folder.tail)
     var (pool, salvage) = salvaging ? try Salvage.recover(folder) : try Salvage.opening(folder)
     let state: State
@@ -57,6 +61,7 @@ public final class FileHistory: HistoryWriting {
     self.pool = pool
     self.tail = Mutex(tail)
     self.state = Mutex(state)
+    ballast.prepare()
     incidents = [salvage, Incident(contents, of: folder.tail)].compactMap(\.self)
   }
 
@@ -95,7 +100,9 @@ public final class FileHistory: HistoryWriting {
 
   /// See `HistoryWriting`.
   public func append(_ samples: [Sample]) throws(HistoryFault) {
-    try tail.withLock { tail throws(HistoryFault) in try tail.append(samples) }
+    try givingWay { () throws(HistoryFault) in
+      try tail.withLock { tail throws(HistoryFault) in try tail.append(samples) }
+    }
     let closed = closedHours(of: samples)
     state.withLock { state in
       for sample in samples {
@@ -112,10 +119,40 @@ public final class FileHistory: HistoryWriting {
 
   /// See `HistoryWriting`.
   public func settle(now: WallTime) throws(HistoryFault) -> Bool {
+    do throws(HistoryFault) {
+      return try settleAPiece(now: now)
+    } catch {
+      guard case .full = error else { throw error }
+      if ballast.release() { return true }
+      guard try dropOldestSamples(before: now - Self.kept) else { throw error }
+      return true
+    }
+  }
+
+  private func settleAPiece(now: WallTime) throws(HistoryFault) -> Bool {
     if try closeHours(endedBefore: now - Self.delay) { return true }
     if try rewriteTail() { return true }
     if try rollUpADay(before: now - Self.delay) { return true }
-    return try prune(now: now)
+    if try prune(now: now) { return true }
+    ballast.prepare()
+    return false
+  }
+
+  /// Drops the samples of the oldest hour that has them: room inside the file that new hours can take.
+  private func dropOldestSamples(before moment: WallTime) throws(HistoryFault) -> Bool {
+    guard let oldest = try due({ try $0.oldestRawHour(before: Hour(of: moment)) }) else { return false }
+    try writing { try Closing($0).clearSamples(of: oldest) }
+    return true
+  }
+
+  /// Tries again without the ballast where the disk is full.
+  private func givingWay(_ body: () throws(HistoryFault) -> Void) throws(HistoryFault) {
+    do throws(HistoryFault) {
+      try body()
+    } catch {
+      guard case .full = error, ballast.release() else { throw error }
+      try body()
+    }
   }
 
   /// See `HistoryWriting`.

@@ -3,9 +3,9 @@
 
 bench.py PROGRAMS PEERS [--rounds 5] [--count 10000] [--only SECTION,…]
 
-Sections: throughput, tls, hosts, dead, paced, echo, accuracy (all without --only).
+Sections: throughput, tls, hosts, dead, paced, echo, accuracy, history (all without --only).
 
-PROGRAMS holds vmeet-bench and vmeet-accuracy, PEERS the compiled C programs beside this file. Every contender of a section runs once
+PROGRAMS holds vmeet-bench, vmeet-accuracy and vmeet-history-bench, PEERS the compiled C programs beside this file. Every contender of a section runs once
 a round, in rotating order, pinned to one core while its targets have the other; a ratio is taken within a round and
 its median over the rounds is printed, so that a noisy machine blurs a figure but does not tilt it. CPU is what the
 kernel charged the process. Peers that are not installed are left out, and that is said.
@@ -32,7 +32,7 @@ def arguments():
     parser.add_argument("peers")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--count", type=int, default=10000)
-    parser.add_argument("--only", default="throughput,tls,hosts,dead,paced,echo,accuracy")
+    parser.add_argument("--only", default="throughput,tls,hosts,dead,paced,echo,accuracy,history")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args()
 
@@ -247,6 +247,13 @@ def accuracy(_):
     here = os.path.dirname(os.path.abspath(__file__))
     print("\nreported round trips against the wire", flush=True)
     subprocess.run([f"{here}/accuracy/run.sh", options.programs], check=True)
+
+
+def history(_):
+    """Bytes and seconds of the history, in a folder beside the programs: on the disk, not in memory."""
+    print("\nthe history: sizes, bytes written, a year of 200 checks", flush=True)
+    with tempfile.TemporaryDirectory(prefix="history-", dir=options.programs) as disk:
+        subprocess.run([f"{options.programs}/vmeet-history-bench", disk], check=True)
 
 
 def scaled(run, count):

@@ -70,14 +70,3 @@ struct ConformanceTests {
     _ = try twin.settle(now: now)
   }
 }
-
-extension TemporaryFolder {
-  /// What a killed writer would leave behind at this moment.
-  func copied() throws -> TemporaryFolder {
-    let copy = try TemporaryFolder()
-    for name in names {
-      try FileManager.default.copyItem(atPath: "\(path)/\(name)", toPath: "\(copy.path)/\(name)")
-    }
-    return copy
-  }
-}

@@ -21,8 +21,9 @@ struct Questions {
   }
 
   /// Everything in which an answer differs from the twin's, in words; empty when all is the same.
-  func differences(_ history: some HistoryReading, from twin: MemoryHistory) throws(HistoryFault) -> [String]
-  {
+  func differences(
+    _ history: some HistoryReading, from twin: MemoryHistory, hasNewest: Bool = true
+  ) throws(HistoryFault) -> [String] {
     var found: [String] = []
     func compare<Value: Equatable>(_ what: String, _ answer: Value, _ truth: Value) {
       if answer != truth { found.append("\(what): \(answer) instead of \(truth)") }
@@ -34,23 +35,26 @@ struct Questions {
       found.append("\(what): too much \(extra), missing \(missing), \(answer.count) of \(truth.count)")
     }
     compare("series", try history.series(), try twin.series())
-    compare("newest", try newest(of: history), try newest(of: twin))
+    if hasNewest { compare("newest", try newest(of: history), try newest(of: twin)) }
     compare("last success", try history.lastSuccess(of: nil), try twin.lastSuccess(of: nil))
     for window in windows {
       let about = "\(window.from.milliseconds)..<\(window.until.milliseconds)"
       let sums = try history.summaries(of: nil, over: window)
       let truth = try twin.summaries(of: nil, over: window)
       for check in checks { compare("summary of \(check) \(about)", sums[check], truth[check]) }
-      compareLists("transitions \(about)", try history.transitions(of: nil, over: window),
+      compareLists(
+        "transitions \(about)", try history.transitions(of: nil, over: window),
         try twin.transitions(of: nil, over: window))
       let some: Set = [checks[0]]
       compare(
         "one summary", try history.summaries(of: some, over: window),
         try twin.summaries(of: some, over: window))
-      compareLists("one's changes", try history.transitions(of: some, over: window),
+      compareLists(
+        "one's changes", try history.transitions(of: some, over: window),
         try twin.transitions(of: some, over: window))
       for check in checks {
-        compareLists("samples of \(check) \(about)", try history.samples(of: check, over: window),
+        compareLists(
+          "samples of \(check) \(about)", try history.samples(of: check, over: window),
           try twin.samples(of: check, over: window))
       }
       let steps = try history.steps(of: checks[2], over: window, every: .seconds(10_800))
