@@ -19,7 +19,8 @@ public enum CarriersText {
     if !page.add(TextTable(columns: columns, rows: rows.map { .cells($0.map { StyledText($0) }) })) {
       for row in rows {
         let figures = zip(headings, row.dropFirst()).map { "\($0.replacing("\n", with: " "))\u{A0}\($1)" }
-        page.add(StyledText("\(row[0]): " + figures.joined(separator: ", ")), mark: StyledText(page.signs.bullet))
+        page.add(
+          StyledText("\(row[0]): " + figures.joined(separator: ", ")), mark: StyledText(page.signs.bullet))
       }
     }
     page.blank()
@@ -46,7 +47,10 @@ public enum CarriersCSV {
         record.total.latency.percentile(95)?.exact?.inMilliseconds, record.total.lossPercent,
       ]
       csv.add(
-        [record.carrier.rawValue, edition.name(of: record.carrier), "\(record.lines)", "\(record.measuredLines)"]
+        [
+          record.carrier.rawValue, edition.name(of: record.carrier), "\(record.lines)",
+          "\(record.measuredLines)",
+        ]
           + figures.map { $0.flatMap(FixedPoint.machineText) ?? "" } + ["\(record.outages)"])
     }
     return csv.text
@@ -64,7 +68,8 @@ extension CarrierRecord {
 extension Words {
   fileprivate var carrierHeadings: [String] {
     [
-      say("số\nđường", "\nlines"), say("đường\nđã đo", "lines\nmeasured"), say("thời gian\nđã đo", "time\nmeasured"),
+      say("số\nđường", "\nlines"), say("đường\nđã đo", "lines\nmeasured"),
+      say("thời gian\nđã đo", "time\nmeasured"),
       say("độ\nkhả dụng", "\navailability"), say("p95\n(ms)", "p95\n(ms)"), say("mất\ngói", "\nloss"),
       say("lần mất\nkết nối", "\noutages"),
     ]
@@ -73,7 +78,8 @@ extension Words {
   fileprivate func cells(of record: CarrierRecord) -> [String] {
     [
       count(record.lines), count(record.measuredLines), record.measuredPercent.map(percent) ?? noFigure,
-      availability(record.total.availabilityPercent), percentile(95, of: record.total), loss(of: record.total),
+      availability(record.total.availabilityPercent), percentile(95, of: record.total),
+      loss(of: record.total),
       record.measuredLines > 0 ? count(record.outages) : noFigure,
     ]
   }

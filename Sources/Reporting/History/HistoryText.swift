@@ -34,17 +34,22 @@ extension TextPage {
 
   private mutating func addPlot(of steps: [Summary], _ words: Words) {
     let labels = 10
-    let plot = Plot(steps, within: max(8, min(style.columns, 120) - labels - 12), words: words, ascii: style.ascii)
+    let plot = Plot(
+      steps, within: max(8, min(style.columns, 120) - labels - 12), words: words, ascii: style.ascii)
     for row in plot.rows {
       let blanks = String(repeating: " ", count: max(1, labels - DisplayWidth.of(row.label)))
-      let most = row.most.isEmpty ? "" : "  \(signs.ascii ? "<=" : "≤")\u{A0}" + row.most.replacing(" ", with: "\u{A0}")
+      let most =
+        row.most.isEmpty
+        ? "" : "  \(signs.ascii ? "<=" : "≤")\u{A0}" + row.most.replacing(" ", with: "\u{A0}")
       add(StyledText((row.label + blanks + row.signs + most).replacing(" ", with: "\u{A0}")))
     }
   }
 
   private mutating func addTable(of steps: [Summary], in history: SiteHistory, _ edition: RecordEdition) {
     let words = edition.words
-    let headings = [words.availabilityWord, "p50", "p95", "p99", words.jitter, words.loss, words.measuredWord]
+    let headings = [
+      words.availabilityWord, "p50", "p95", "p99", words.jitter, words.loss, words.measuredWord,
+    ]
     let rows = zip(history.window.steps(of: history.step), steps).map { window, step in
       [edition.moment(window.from)] + cells(of: step, over: window, words)
     }
@@ -84,7 +89,9 @@ extension RecordEdition {
       ?? words.say("chưa khôi phục", "not over yet")
     let hidden =
       outage.notMeasured >= .seconds(60)
-      ? words.say(" (không đo được \(words.span(outage.notMeasured)))", " (\(words.span(outage.notMeasured)) not measured)")
+      ? words.say(
+        " (không đo được \(words.span(outage.notMeasured)))",
+        " (\(words.span(outage.notMeasured)) not measured)")
       : ""
     return "\(moment(outage.from)), \(length)\(hidden): \(words.describe(outage.failure))"
   }

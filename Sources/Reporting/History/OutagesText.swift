@@ -52,7 +52,10 @@ public enum OutagesCSV {
 extension Words {
   fileprivate func outageCount(_ number: Int, lasting: Int) -> String {
     guard number > 0 else { return noOutages }
-    let over = lasting == 0 ? "" : say(", \(count(lasting)) chưa khôi phục", ", \(count(lasting)) not over yet")
-    return say("\(count(number)) lần mất kết nối\(over).", "\(count(number)) \(plural(number, "outage", "outages"))\(over).")
+    let over =
+      lasting == 0 ? "" : say(", \(count(lasting)) chưa khôi phục", ", \(count(lasting)) not over yet")
+    return say(
+      "\(count(number)) lần mất kết nối\(over).",
+      "\(count(number)) \(plural(number, "outage", "outages"))\(over).")
   }
 }

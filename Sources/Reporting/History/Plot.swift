@@ -31,7 +31,8 @@ struct Plot {
     let top = percentiles.flatMap(\.1).compactMap(\.?.exact).max()
     let roundTrips = percentiles.map { percent, values in
       let most = values.compactMap(\.?.exact).max().map { words.milliseconds($0.inMilliseconds) + " ms" }
-      return Row(label: "p\(percent)", signs: values.map { sign(of: $0, top: top) }.joined(), most: most ?? "")
+      return Row(
+        label: "p\(percent)", signs: values.map { sign(of: $0, top: top) }.joined(), most: most ?? "")
     }
     return roundTrips + [loss, outages]
   }
