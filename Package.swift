@@ -31,7 +31,7 @@ let package = Package(
       dependencies: [
         "Web", "Monitor", "History", "Reporting", "Readiness", argumentParser,
         .product(name: "Logging", package: "swift-log"),
-      ], swiftSettings: strict),
+      ], exclude: ["man"], swiftSettings: strict),
     .target(
       name: "Web",
       dependencies: [
@@ -43,7 +43,7 @@ let package = Package(
       ], exclude: ["openapi.json"], swiftSettings: strict),
     .executableTarget(
       name: "vmeet-check", dependencies: ["Monitor", "Reporting", "Readiness", argumentParser],
-      exclude: ["install.sh", "schemas"], swiftSettings: strict),
+      exclude: ["install.sh", "man", "schemas"], swiftSettings: strict),
     .target(
       name: "Monitor",
       dependencies: [
@@ -130,6 +130,9 @@ let package = Package(
       name: "ReadmeTests", dependencies: ["Probing", "Readiness", "Reporting", "Wire"], swiftSettings: strict),
     .testTarget(
       name: "VmeetCheckTests", dependencies: ["vmeet-check", "vmeet-sim"], swiftSettings: strict),
+    .testTarget(
+      name: "VmeetdTests", dependencies: ["vmeetd", "vmeet-sim", "Monitor", "History", "Readiness", "CLinux"],
+      swiftSettings: strict),
     .testTarget(
       name: "SimulationTests", dependencies: ["Simulation", "Readiness", "COpenSSL"], swiftSettings: strict),
     .testTarget(
