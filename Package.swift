@@ -124,7 +124,8 @@ let package = Package(
     .testTarget(
       name: "ReadmeTests", dependencies: ["Probing", "Readiness", "Reporting", "Wire"], swiftSettings: strict),
     .testTarget(
-      name: "VmeetCheckTests", dependencies: ["vmeet-check", "vmeet-sim"], swiftSettings: strict),
+      name: "VmeetCheckTests",
+      dependencies: ["vmeet-check", "vmeet-sim", "Monitor", "History", "Readiness"], swiftSettings: strict),
     .testTarget(
       name: "SimulationTests", dependencies: ["Simulation", "Readiness", "COpenSSL"], swiftSettings: strict),
     .testTarget(
