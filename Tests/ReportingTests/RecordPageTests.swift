@@ -40,11 +40,11 @@ struct RecordPageTests {
   func nothing() {
     let edition = RecordSamples.edition(.english)
     let text = HistoryText.render(RecordSamples.history, edition, style: TextStyle(width: 80))
-    #expect(text.contains("p50       ▁·") && text.contains("─·"))
+    #expect(text.contains("p50         ▁·") && text.contains("─·"))
     let csv = HistoryCSV.render(RecordSamples.history, edition)
     #expect(csv.split(separator: "\r\n")[2].hasSuffix(",0,,,,,,,0"))
     let ascii = HistoryText.render(RecordSamples.history, edition, style: TextStyle(width: 80, ascii: true))
-    #expect(ascii.contains("p50       1."))
+    #expect(ascii.contains("p50         1."))
   }
 
   @Test("doctor ends with 0 without a fault, 69 where only the daemon is missing, else 74 or 78")

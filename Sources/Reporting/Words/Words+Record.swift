@@ -95,12 +95,12 @@ extension Words {
   var noSuccess: String { say("chưa lần nào", "none yet") }
 
   /// What the signs of a plot mean.
-  func plotLegend(step: Duration, ascii: Bool) -> String {
+  func plotLegend(column: Duration, ascii: Bool) -> String {
     let dot = ascii ? "." : noFigure
     return say(
-      "Mỗi cột là \(span(step)). p50, p95, p99: 50%, 95%, 99% số lần đo không quá, tính bằng ms. "
+      "Mỗi cột là \(span(column)). p50, p95, p99: 50%, 95%, 99% số lần đo không quá, tính bằng ms. "
         + "\"\(dot)\" chưa có số liệu; \"X\" quá thời gian chờ hoặc mất kết nối.",
-      "Each column is \(span(step)). p50, p95, p99: 50%, 95%, 99% do not exceed it, in ms. "
+      "Each column is \(span(column)). p50, p95, p99: 50%, 95%, 99% do not exceed it, in ms. "
         + "\"\(dot)\" no data; \"X\" beyond the timeout, or an outage.")
   }
 }
