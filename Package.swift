@@ -129,7 +129,8 @@ let package = Package(
     .testTarget(
       name: "ReadmeTests", dependencies: ["Probing", "Readiness", "Reporting", "Wire"], swiftSettings: strict),
     .testTarget(
-      name: "VmeetCheckTests", dependencies: ["vmeet-check", "vmeet-sim"], swiftSettings: strict),
+      name: "VmeetCheckTests",
+      dependencies: ["vmeet-check", "vmeet-sim", "Monitor", "History", "Readiness"], swiftSettings: strict),
     .testTarget(
       name: "VmeetdTests", dependencies: ["vmeetd", "vmeet-sim", "Monitor", "History", "Readiness", "CLinux"],
       swiftSettings: strict),

@@ -12,7 +12,10 @@ public enum HistoryText {
     page.add(StyledText(words.say("Lịch sử ", "History ") + edition.window(history.window), .faint))
     for check in history.checks { page.add(check, of: history, edition) }
     page.blank()
-    page.add(StyledText(words.plotLegend(step: history.step, ascii: style.ascii), .faint))
+    page.add(
+      StyledText(
+        words.plotLegend(column: history.step * page.stepsPerColumn(of: history), ascii: style.ascii), .faint)
+    )
     return page.rendered()
   }
 }
@@ -32,12 +35,20 @@ extension TextPage {
     addOutages(check.outages, edition)
   }
 
+  fileprivate func stepsPerColumn(of history: SiteHistory) -> Int {
+    Plot.stepsPerColumn(of: history.checks.first?.steps.count ?? 1, within: plotColumns)
+  }
+
+  /// The cells before a row of signs; as many are left behind it for the scale.
+  private static let plotLabel = 12
+
+  /// The columns of a plot.
+  fileprivate var plotColumns: Int { max(8, min(style.columns, 120) - 2 * Self.plotLabel) }
+
   private mutating func addPlot(of steps: [Summary], _ words: Words) {
-    let labels = 10
-    let plot = Plot(
-      steps, within: max(8, min(style.columns, 120) - labels - 12), words: words, ascii: style.ascii)
+    let plot = Plot(steps, within: plotColumns, words: words, ascii: style.ascii)
     for row in plot.rows {
-      let blanks = String(repeating: " ", count: max(1, labels - DisplayWidth.of(row.label)))
+      let blanks = String(repeating: " ", count: max(1, Self.plotLabel - DisplayWidth.of(row.label)))
       let most =
         row.most.isEmpty
         ? "" : "  \(signs.ascii ? "<=" : "≤")\u{A0}" + row.most.replacing(" ", with: "\u{A0}")

@@ -12,17 +12,20 @@ struct Plot {
   private let steps: [Summary]
   private let words: Words
   private let ascii: Bool
-  /// How many steps one column stands for.
-  let stepsPerColumn: Int
 
   init(_ steps: [Summary], within columns: Int, words: Words, ascii: Bool) {
-    let group = max(1, (steps.count + max(1, columns) - 1) / max(1, columns))
+    let group = Self.stepsPerColumn(of: steps.count, within: columns)
     self.steps = stride(from: 0, to: steps.count, by: group).map { first in
       steps[first..<min(first + group, steps.count)].reduce(into: Summary()) { $0.merge($1) }
     }
     self.words = words
     self.ascii = ascii
-    stepsPerColumn = group
+  }
+
+  /// How many steps one column stands for where so many columns have room.
+  static func stepsPerColumn(of steps: Int, within columns: Int) -> Int {
+    let columns = max(1, columns)
+    return max(1, (steps + columns - 1) / columns)
   }
 
   /// The percentiles on one scale, then loss, then the outages.
@@ -52,7 +55,7 @@ struct Plot {
     }
     let down = steps.reduce(Duration.zero) { $0 + $1.measuredTime - $1.upTime }
     return Row(
-      label: words.say("mất k.nối", "outage"), signs: signs.joined(),
+      label: words.say("mất kết nối", "outage"), signs: signs.joined(),
       most: down > .zero ? words.shortSpan(down) : "")
   }
 

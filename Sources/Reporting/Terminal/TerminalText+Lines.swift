@@ -10,12 +10,13 @@ extension TextPage {
     if !add(table.table) { for place in places { addStacked(place, edition) } }
     add(StyledText(edition.words.unitsOfLines(withP95: table.hasP95), .faint))
     if table.hasPast { add(StyledText(edition.words.unitsOfPast(withUsual: !table.hasAge), .faint)) }
-    addLeftOut(edition)
+    addLeftOut(edition, hasPast: table.hasPast)
   }
 
   /// What no line could be judged by, said once.
-  private mutating func addLeftOut(_ edition: Edition) {
-    let left = edition.leftOut
+  private mutating func addLeftOut(_ edition: Edition, hasPast: Bool) {
+    // A history that is shown is there, even where this run is not judged by it.
+    let left = edition.leftOut.filter { !hasPast || $0.1 != .noHistory }
     if !left.isEmpty { add(StyledText(edition.words.leftOut(left), .faint)) }
   }
 

@@ -34,7 +34,7 @@ extension Words {
   /// The heading of the availability over the last 24 hours.
   var lastDay: String { say("24 giờ", "24 h") }
   /// The heading of the usual round trip.
-  var usual: String { say("tr.vị 30n", "usual") }
+  var usual: String { say("thường\nngày", "usual") }
   /// The heading of the age of a line's newest result.
   var age: String { say("cách đây", "age") }
 
@@ -57,7 +57,7 @@ extension Words {
     say("24 giờ: độ khả dụng trong 24 giờ qua", "24 h: availability over the last 24 hours")
       + (withUsual
         ? say(
-          "; tr.vị 30n: trung vị độ trễ 30 ngày, mức thường ngày.", "; usual: median round trip of 30 days.")
+          "; thường ngày: trung vị độ trễ trong 30 ngày qua.", "; usual: median round trip of 30 days.")
         : say("; cách đây: tuổi của kết quả mới nhất.", "; age: of the newest result."))
   }
 
@@ -69,8 +69,8 @@ extension Words {
       line.latencyP95.map { "\(p95) \(p95(of: line))" + ($0.exact == nil ? "" : " ms") },
       line.jitter.map { _ in "\(jitter) \(jitter(of: line)) ms" },
       line.lossPercent.map { _ in "\(loss) \(loss(of: line))" },
-      line.availability24hPercent.map { lastDay.replacing("\n", with: "") + " " + availability($0) },
-      line.baselineMedian.map { _ in usual + " \(usual(of: line)) ms" },
+      line.availability24hPercent.map { lastDay + " " + availability($0) },
+      line.baselineMedian.map { _ in usual.replacing("\n", with: " ") + " \(usual(of: line)) ms" },
       line.samples.answered == line.samples.sent ? nil : "\(answered) \(answered(of: line))",
     ]
     return all.compactMap { $0?.replacing(" ", with: "\u{A0}") }.joined(separator: ", ")

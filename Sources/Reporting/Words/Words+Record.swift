@@ -50,6 +50,13 @@ extension Words {
     }
   }
 
+  private func percentileWithUnit(_ percent: Int, of summary: Summary) -> String {
+    guard case .exactly(let value)? = summary.latency.percentile(percent) else {
+      return percentile(percent, of: summary)
+    }
+    return withUnit(milliseconds: value.inMilliseconds)
+  }
+
   /// An availability, to hundredths below 100, never rounded to all.
   func availability(_ value: Double?) -> String {
     guard let value else { return noFigure }
@@ -69,10 +76,11 @@ extension Words {
   /// All figures of a stretch in one sentence.
   func sentence(of summary: Summary, over window: Window) -> String {
     guard summary.samples > 0 else { return say("chưa có số liệu", "no data") }
-    let round = [50, 95, 99].map { "p\($0)\u{A0}" + percentile($0, of: summary) }.joined(separator: ", ")
+    let round = [50, 95, 99].map { "p\($0)\u{A0}" + percentileWithUnit($0, of: summary) }.joined(
+      separator: ", ")
     let parts = [
       availabilityWord + "\u{A0}" + availability(summary.availabilityPercent),
-      summary.latency.count > 0 ? say("độ trễ khứ hồi ", "round trip ") + round + "\u{A0}ms" : nil,
+      summary.latency.count > 0 ? say("độ trễ khứ hồi ", "round trip ") + round : nil,
       summary.jitter.map { _ in "jitter\u{A0}\(jitter(of: summary))\u{A0}ms" },
       summary.lossPercent.map { _ in loss + "\u{A0}" + loss(of: summary) },
       say("đã đo ", "measured ") + measured(summary, of: window) + say(" thời gian", " of the time"),
@@ -87,12 +95,12 @@ extension Words {
   var noSuccess: String { say("chưa lần nào", "none yet") }
 
   /// What the signs of a plot mean.
-  func plotLegend(step: Duration, ascii: Bool) -> String {
+  func plotLegend(column: Duration, ascii: Bool) -> String {
     let dot = ascii ? "." : noFigure
     return say(
-      "Mỗi cột là \(span(step)). p50, p95, p99: 50%, 95%, 99% số lần đo không quá, tính bằng ms. "
+      "Mỗi cột là \(span(column)). p50, p95, p99: 50%, 95%, 99% số lần đo không quá, tính bằng ms. "
         + "\"\(dot)\" chưa có số liệu; \"X\" quá thời gian chờ hoặc mất kết nối.",
-      "Each column is \(span(step)). p50, p95, p99: 50%, 95%, 99% do not exceed it, in ms. "
+      "Each column is \(span(column)). p50, p95, p99: 50%, 95%, 99% do not exceed it, in ms. "
         + "\"\(dot)\" no data; \"X\" beyond the timeout, or an outage.")
   }
 }
