@@ -25,7 +25,7 @@ help: ## Say what each target does
 demo: QUIET := $(if $(wildcard .build/debug/vmeet-check),--quiet)
 demo: build-packages ## Play the province with a handful of faults and check it, right now
 	@$(if $(QUIET),,echo "Building; the first time takes some minutes.")
-	@for program in $(PROGRAMS); do swift build $(QUIET) $(SWIFT_FLAGS) --product $$program; done
+	@for program in vmeet-check vmeet-sim; do swift build $(QUIET) $(SWIFT_FLAGS) --product $$program; done
 	@Sources/vmeet-sim/demo.sh .build/debug
 
 test: test-packages ## Run all tests

@@ -132,7 +132,8 @@ let package = Package(
       name: "VmeetCheckTests",
       dependencies: ["vmeet-check", "vmeet-sim", "Monitor", "History", "Readiness"], swiftSettings: strict),
     .testTarget(
-      name: "VmeetdTests", dependencies: ["vmeetd", "vmeet-sim", "Monitor", "History", "Readiness", "CLinux"],
+      name: "VmeetdTests",
+      dependencies: ["vmeetd", "vmeet-check", "vmeet-sim", "Monitor", "History", "Readiness", "CLinux"],
       swiftSettings: strict),
     .testTarget(
       name: "SimulationTests", dependencies: ["Simulation", "Readiness", "COpenSSL"], swiftSettings: strict),

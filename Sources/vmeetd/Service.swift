@@ -36,11 +36,11 @@ struct Service: Sendable {
       if case .stop = wish { break }
       await reload()
     }
-    settings.notice.stopping()
     // Whatever hangs must not keep us.
     DispatchQueue.global().asyncAfter(deadline: .now() + Self.farewell.inSeconds + 0.7) {
       _exit(Reporting.ExitCode.inputOutput.rawValue)
     }
+    settings.notice.stopping()
     pulse.end()
     let isWritten = daemon.stop(within: Self.farewell)
     api.cancel()

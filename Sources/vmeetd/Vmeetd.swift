@@ -16,10 +16,12 @@ struct Vmeetd: AsyncParsableCommand {
     completion: .file(extensions: ["json"]))
   var config: String?
 
-  @Option(help: ArgumentHelp(Help.words.stateFolderOption, valueName: Help.words.fileValue), completion: .directory)
+  @Option(
+    help: ArgumentHelp(Help.words.stateFolderOption, valueName: Help.words.fileValue), completion: .directory)
   var stateDirectory: String?
 
-  @Option(help: ArgumentHelp(Help.words.socketPathOption, valueName: Help.words.fileValue), completion: .file())
+  @Option(
+    help: ArgumentHelp(Help.words.socketPathOption, valueName: Help.words.fileValue), completion: .file())
   var socket: String?
 
   @Option(help: ArgumentHelp(Help.words.listenOption, valueName: "127.0.0.1:8080"))

@@ -44,6 +44,9 @@ public struct ServiceNotice: Sendable {
     let descriptor = socket(AF_UNIX, VMEET_DATAGRAM | VMEET_CLOSE_ON_EXEC, 0)
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
+    // A manager that does not read must not hold us up for ever.
+    var patience = timeval(tv_sec: 1, tv_usec: 0)
+    setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     var place = sockaddr_un()
     place.sun_family = sa_family_t(AF_UNIX)
     withUnsafeMutableBytes(of: &place.sun_path) { $0.copyBytes(from: address) }
