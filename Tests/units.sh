@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Holds systemd/ against systemd: the unit is understood, and exposed by 1.3 of 10 at most.
+# Holds systemd/ against systemd, the unit understood and exposed by 1.3 of 10 at most, and the man pages against groff.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -18,3 +18,8 @@ systemd-sysusers --root="$folder/root" >/dev/null 2>&1
 group=$(sed -n 's/^vmeet:[^:]*:\([0-9]*\):.*/\1/p' "$folder/root/etc/group")
 grep -qx "net.ipv4.ping_group_range = $group $group" systemd/vmeet.sysctl ||
   { echo "vmeet.sysctl does not name the group $group of vmeet.sysusers" >&2; exit 1; }
+
+for page in Sources/*/man/*.[1-8]; do
+  groff -K utf8 -T utf8 -man -ww -z "$page" 2>"$folder/said"
+  [[ ! -s "$folder/said" ]] || { cat "$folder/said" >&2; exit 1; }
+done
