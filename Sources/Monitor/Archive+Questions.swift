@@ -93,7 +93,7 @@ extension Archive {
       checks, over: Window(from: now.startOfHour - .hour, until: now), beside: uplinks)
     let hour = try charged(checks, over: Window(last: .hour, until: now), beside: uplinks)
     let whole = try charged(checks, over: day, beside: uplinks)
-    let usual = try history.summaries(of: checks, over: Window(last: .day * 30, until: now.startOfDay))
+    let usual = try baselines.medians(of: checks, in: history, at: now)
     var past: [CheckID: Past] = [:]
     for change in try history.transitions(of: checks, over: Window(from: now, until: now)) {
       past[change.check, default: Past()].since = change.at
@@ -102,7 +102,7 @@ extension Archive {
       past[check, default: Past()].recent = recent[check] ?? Summary()
       past[check, default: Past()].hour = hour[check] ?? Summary()
       past[check, default: Past()].day = whole[check] ?? Summary()
-      past[check, default: Past()].baselineMedian = usual[check]?.latency.medianAnswered
+      past[check, default: Past()].baselineMedian = usual[check]
     }
     return past
   }
@@ -191,14 +191,6 @@ extension WallTime {
   private func floored(to unit: Int64) -> WallTime {
     let rest = milliseconds % unit
     return WallTime(milliseconds: milliseconds - (rest < 0 ? rest + unit : rest))
-  }
-}
-
-extension LatencyHistogram {
-  /// The median; nil where it lies among the timeouts or nothing was counted.
-  fileprivate var medianAnswered: Duration? {
-    guard case .exactly(let median)? = percentile(50) else { return nil }
-    return median
   }
 }
 

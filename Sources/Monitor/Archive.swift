@@ -13,10 +13,17 @@ public struct Archive: Sendable {
   /// Where it is measured from.
   public var vantage: String
 
+  /// What was worked out of this history before; keep one for as long as the history.
+  let baselines: Baselines
+
   /// Opens the questions over a history.
-  public init(history: any HistoryReading, configuration: Configuration, vantage: String = "main") {
+  public init(
+    history: any HistoryReading, configuration: Configuration, vantage: String = "main",
+    baselines: Baselines = Baselines()
+  ) {
     self.history = history
     self.configuration = configuration
     self.vantage = vantage
+    self.baselines = baselines
   }
 }

@@ -88,4 +88,17 @@ struct ArchiveTests {
     #expect(line.total.samples == 1439 && line.lastSuccess == now)
     #expect(try archive.history(of: "nowhere", over: window, every: .seconds(3600)) == nil)
   }
+
+  @Test("The usual round trip is that of the days before today, and is worked out once a day")
+  func baseline() throws {
+    let history = MemoryHistory()
+    let line = CheckID.line("088", "vnpt")
+    try history.append((1500..<1600).map { train("088", "vnpt", minutesAgo: $0, isUp: true) })
+    let archive = Archive(history: history, configuration: configuration)
+    let usual = try #require(try archive.past(at: now)[line]?.baselineMedian)
+    #expect(abs(usual.inMilliseconds - 8) < 0.3)
+    try history.append((1600..<1800).map { train("088", "vnpt", minutesAgo: $0, isUp: false) })
+    #expect(try archive.past(at: now)[line]?.baselineMedian == usual)
+    #expect(try archive.past(at: now + .seconds(86_400))[line]?.baselineMedian == nil)
+  }
 }
