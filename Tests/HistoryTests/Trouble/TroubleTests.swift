@@ -55,6 +55,7 @@ struct TroubleTests {
   func noDatabase() throws {
     let recorded = try Recorded(seed: 2, settling: false)
     let path = recorded.folder.path + "/history.sqlite"
+    for ending in ["-wal", "-shm"] { unlink(path + ending) }
     try Data(repeating: 7, count: 9000).write(to: URL(fileURLWithPath: path))
     let history = try FileHistory(folder: recorded.folder.path)
     #expect(history.incidents.map(\.file) == [path])
