@@ -31,12 +31,21 @@ struct Answers {
   func steps(
     of check: CheckID, over window: Window, every step: Duration
   ) throws -> [(window: Window, summary: Summary)] {
+    guard step > .zero else { return [] }
     let entries = try entries(of: [check], over: window, days: false)
-    return window.steps(of: step).map { part in
-      var sum = Summary()
-      for entry in entries { if let found = entry.summary(over: part) { sum.merge(found) } }
-      return (part, sum)
+    var steps = window.steps(of: step).map { (window: $0, summary: Summary()) }
+    for entry in entries {
+      // Only the steps that an hour touches: a year in hours has as many of both.
+      let part = entry.window.part(in: window)
+      guard part.duration > .zero else { continue }
+      let length = Int64(step.inMilliseconds)
+      let first = Int((part.from.milliseconds - window.from.milliseconds) / length)
+      let last = Int((part.until.milliseconds - 1 - window.from.milliseconds) / length)
+      for index in first...last {
+        if let found = entry.summary(over: steps[index].window) { steps[index].summary.merge(found) }
+      }
     }
+    return steps
   }
 
   func samples(of check: CheckID, over window: Window) throws -> [Kept] {

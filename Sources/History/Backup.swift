@@ -48,7 +48,7 @@ struct Backup {
       try queue.write { database in
         let open = try OpenHours.replaying(samples, beside: try Records(database)).0
         var closing = try Closing(database)
-        for hour in open.hours.values { try closing.close(hour) }
+        try closing.close(Array(open.hours.values))
         try closing.write(open.transitions)
         for anchor in Set(samples.map(\.anchor)) where anchor > 0 {
           try database.execute(sql: "INSERT OR IGNORE INTO anchor VALUES (?, 0)", arguments: [anchor])

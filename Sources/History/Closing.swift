@@ -16,6 +16,20 @@ struct Closing {
     newestDay = try records.newestDay()
   }
 
+  /// Closes hours in the order of their rows: a table that grows at its end stays dense.
+  mutating func close(_ hours: [OpenHour]) throws {
+    var numbered: [(number: Int64, hour: OpenHour)] = []
+    for hour in hours {
+      let place = SeriesNumbers.Place(series: hour.key.series, vantage: hour.key.vantage)
+      numbered.append((try records.numbers.number(of: place, in: database), hour))
+    }
+    numbered.sort {
+      ($0.hour.key.hour.number, $0.number, $0.hour.key.anchor)
+        < ($1.hour.key.hour.number, $1.number, $1.hour.key.anchor)
+    }
+    for (_, hour) in numbered { try close(hour) }
+  }
+
   /// Puts an hour into its row; where one is there already, what is new in this one joins it.
   mutating func close(_ hour: OpenHour) throws {
     let key = hour.key

@@ -159,6 +159,8 @@ public final class FileHistory: HistoryWriting {
   public func close() throws(HistoryFault) {
     defer { ownership.release() }
     defer { try? pool.close() }
+    // The log stays for readers, but empty: the database is whole without it.
+    _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
     try tail.withLock { tail throws(HistoryFault) in try tail.close() }
     try HistoryFault.translating(folder.database) { try pool.close() }
   }
@@ -170,7 +172,7 @@ public final class FileHistory: HistoryWriting {
     try gate.withLock { _ throws(HistoryFault) in
       try writing { database in
         var closing = try Closing(database)
-        for hour in piece { try closing.close(hour) }
+        try closing.close(piece)
         try closing.write(changes)
       }
       state.withLock { state in

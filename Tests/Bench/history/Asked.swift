@@ -17,7 +17,7 @@ struct Asked {
     let now = try recorded()
     var history: FileHistory?
     let opening = try seconds { history = try FileHistory(folder: folder) }
-    print("cold start: seconds=\(opening) bar=1 megabytes=\(bytes(of: folder, "history.sqlite") / 1_000_000)")
+    say("cold start: seconds=\(opening) bar=1 megabytes=\(bytes(of: folder, "history.sqlite") / 1_000_000)")
     guard let history else { return }
     for (name, length, bar) in [("24h", Duration.seconds(86_400), 0.03), ("30d", .seconds(30 * 86_400), 0.5)]
     {
@@ -27,27 +27,28 @@ struct Asked {
         all.append(try seconds { check(try history.summaries(of: nil, over: window)) })
       }
       let sorted = all.sorted()
-      print("answers \(name): seconds=\(sorted[2]) slowest=\(sorted[4]) bar=\(bar)")
+      say("answers \(name): seconds=\(sorted[2]) slowest=\(sorted[4]) bar=\(bar)")
     }
     var reader: ReadOnlyHistory?
     let reading = try seconds { reader = try ReadOnlyHistory(folder: folder) }
     let success = try seconds { _ = try reader?.lastSuccess(of: nil) }
-    print("read only: seconds=\(reading) lastSuccess=\(success)")
+    say("read only: seconds=\(reading) lastSuccess=\(success)")
     try history.close()
   }
 
   private func check(_ found: [CheckID: Summary]) {
     let percentiles = found.values.compactMap { $0.latency.percentile(95) }.count
     let shares = found.values.compactMap(\.availabilityPercent).count
-    if percentiles != 200 || shares != 200 { print("answers: only \(percentiles) and \(shares) of 200") }
+    if percentiles != 200 || shares != 200 { say("answers: only \(percentiles) and \(shares) of 200") }
   }
 
   private func recorded() throws -> WallTime {
-    let recording = Recording(kind: .tcp)
     let history = try FileHistory(folder: folder)
     let end = Recording.start + .seconds(days * 86_400 + 1200)
-    var slot = history.newestSlot.map { _ in end } ?? Recording.start
+    var slot = Recording.start
     while slot < end {
+      // Rows are one an hour and check at any interval: the last two days have the usual one.
+      let recording = Recording(kind: end - slot > .seconds(2 * 86_400) ? .seldom : .tcp)
       try history.append(recording.turn(at: slot))
       slot = slot + recording.interval
       if slot.milliseconds % 3_600_000 == 0 { while try history.settle(now: slot + .seconds(90)) {} }

@@ -9,7 +9,7 @@ import Readiness
 enum HistoryBench {
   static func main() throws {
     guard CommandLine.arguments.count > 1 else {
-      print("usage: vmeet-history-bench FOLDER [DAYS-OF-A-YEAR]")
+      say("usage: vmeet-history-bench FOLDER [DAYS-OF-A-YEAR]")
       exit(64)
     }
     let folder = CommandLine.arguments[1]

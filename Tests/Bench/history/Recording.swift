@@ -77,3 +77,6 @@ func bytes(of folder: String, _ names: String...) -> Int {
     return sum + (attributes?[.size] as? Int ?? 0)
   }
 }
+
+/// Writes a line at once, for whoever waits.
+func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }

@@ -35,7 +35,7 @@ struct Sizes {
     while try history.settle(now: slot + .seconds(90)) {}
     try history.close()
     let size = bytes(of: folder, "history.sqlite")
-    print(
+    say(
       "size \(recording.kind): bytes_per_result=\(Double(size) / Double(results)) bar=\(bar) results=\(results)"
     )
   }

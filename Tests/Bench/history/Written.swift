@@ -15,7 +15,7 @@ struct Written {
     try record(120, of: recording, from: Recording.start, into: history)
     let before = written()
     let results = try record(120, of: recording, from: Recording.start + .seconds(3600), into: history)
-    print(
+    say(
       "written: bytes_per_result=\(Double(written() - before) / Double(results)) bar=120 results=\(results)")
     try history.close()
   }

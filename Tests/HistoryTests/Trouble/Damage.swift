@@ -10,8 +10,8 @@ enum Damage {
     switch Int.random(in: 0..<8, using: &random) {
     case 0: bytes.removeLast(Int.random(in: 1..<bytes.count, using: &random))
     case 1:
-      let page = Int.random(in: 0..<bytes.count / 4096, using: &random) * 4096
-      for place in page..<page + 4096 { bytes[place] = 0 }
+      let page = Int.random(in: 0..<bytes.count / 16384, using: &random) * 16384
+      for place in page..<page + 16384 { bytes[place] = 0 }
     case 2:
       for ending in ["-wal", "-shm"] { unlink(path + ending) }
     default:

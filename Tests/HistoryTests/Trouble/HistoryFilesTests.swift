@@ -51,7 +51,7 @@ struct HistoryFilesTests {
     try HistoryFiles.backup(recorded.folder.path, to: file)
     let names = recorded.folder.names
     var bytes = try Data(contentsOf: URL(fileURLWithPath: file))
-    for place in 8200..<8300 { bytes[place] ^= 0x55 }
+    for place in stride(from: 16_384, to: bytes.count, by: 97) { bytes[place] ^= 0x55 }
     let broken = file + ".broken"
     defer { unlink(broken) }
     try bytes.write(to: URL(fileURLWithPath: broken))
