@@ -29,14 +29,14 @@ final class ServiceManager {
   func hears(_ part: String, within seconds: Int = 20) -> Bool {
     let end = Date() + TimeInterval(seconds)
     var bytes = [UInt8](repeating: 0, count: 65_536)
-    while end > Date() {
+    repeat {
       var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      guard poll(&waiting, 1, 100) > 0 else { continue }
+      guard poll(&waiting, 1, seconds > 0 ? 100 : 0) > 0 else { continue }
       let count = recv(descriptor, &bytes, bytes.count, 0)
       guard count > 0 else { continue }
       heard.append(String(decoding: bytes.prefix(count), as: UTF8.self))
-      if heard.last?.contains(part) == true { return true }
-    }
+      if part.isEmpty || heard.last?.contains(part) == true { return true }
+    } while end > Date()
     return false
   }
 }
