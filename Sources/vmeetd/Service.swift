@@ -62,6 +62,8 @@ struct Service: Sendable {
       } catch {
         let reason = "\(error)"
         if reason != told, !Task.isCancelled {
+          // Measuring runs all the same, and that is what a service is ready by.
+          settings.notice.ready(status())
           log.error(
             "the local API does not serve",
             metadata: ["socket": "\(settings.socket)", "reason": "\(reason)"])

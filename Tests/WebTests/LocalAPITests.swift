@@ -123,8 +123,9 @@ import Testing
         ".build/python/bin/schemathesis",
         [
           "run", "Sources/Web/openapi.json", "--url", server.url(""), "--checks", "all",
-          // Which lengths of time make sense together is more than a description can say.
-          "--exclude-checks", "positive_data_acceptance", "--seed", "1",
+          // Which lengths of time make sense together is more than a description can say; a busy host may be
+          // answered 503, as described, while a 500 is in no description and so found all the same.
+          "--exclude-checks", "positive_data_acceptance,not_a_server_error", "--seed", "1",
           "--max-examples", "40", "--exclude-path", "/v1/reload", "--no-color", "--warnings", "off",
         ])
       #expect(said.contains("No issues found"), "\(said)")
@@ -145,7 +146,7 @@ import Testing
       """
     try await Serving.use(try ServedStub()) { server in
       let said = try await Serving.run(".build/python/bin/python", ["-c", program, server.url("/metrics")])
-      #expect(said == "True [1.0] 088/vnpt/-/train\n")
+      #expect(said == "True [1.0] train\n")
     }
   }
 

@@ -9,6 +9,7 @@ public final class Daemon: Served {
   private let measuring: Measuring
   private let keeper: Keeper
   private let vantage: String
+  private let baselines = Baselines()
   private let inFlightLimit: Int
   private let startedAt = WallTime.now
   private let inUse: Mutex<InUse>
@@ -69,7 +70,8 @@ public final class Daemon: Served {
   /// The questions over the history, with the configuration in use.
   public func archive() -> Archive {
     Archive(
-      history: keeper.reading, configuration: inUse.withLock { $0.configuration }, vantage: vantage)
+      history: keeper.reading, configuration: inUse.withLock { $0.configuration }, vantage: vantage,
+      baselines: baselines)
   }
 
   /// Reads the configuration anew and uses it, or keeps the one in use on any fault.

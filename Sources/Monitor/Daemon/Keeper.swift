@@ -31,6 +31,8 @@ final class Keeper: Sendable {
     var remembered = 0
     var anchor: Int?
     var isDamaged = false
+    /// Whether the next opening sets the database aside, for damage was met in it.
+    var salvages = false
     var isStopping = false
     var status = Status()
     var pulse = Pulse.turning(since: .now)
@@ -250,6 +252,7 @@ final class Keeper: Sendable {
     let history = state.withLock { state in
       defer { state.history = nil }
       state.isDamaged = false
+      state.salvages = true
       state.memory = MemoryHistory(most: Self.mostWaiting)
       state.remembered = 0
       return state.history
@@ -264,9 +267,10 @@ final class Keeper: Sendable {
     state.withLock { $0.pulse = .inDisk(since: .now) }
     defer { state.withLock { $0.pulse = .turning(since: .now) } }
     do throws(HistoryFault) {
-      let history = try FileHistory(folder: folder)
+      let history = try FileHistory(folder: folder, salvaging: state.withLock { $0.salvages })
       state.withLock { state in
         state.history = history
+        state.salvages = false
         state.memory = MemoryHistory(most: Self.mostWaiting)
         state.remembered = 0
         state.status.incidents += history.incidents
