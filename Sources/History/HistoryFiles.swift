@@ -4,7 +4,9 @@ import Readiness
 
 /// The files of a history as a whole: looking for damage, repairing, one file to keep elsewhere, and the way back.
 public enum HistoryFiles {
-  /// What is wrong with the files of a folder; empty when all is well. Reads only, also beside the daemon.
+  /// What is wrong with the files of a folder; empty when all is well.
+  ///
+  /// Reads only, also beside the daemon.
   ///
   /// - Throws: `folder` where there is no history, `newer` where a newer version wrote it, `file` or `database`
   ///   where it may not be read.

@@ -1,8 +1,9 @@
 import Readiness
 
 /// What the history answers, whoever holds it: the daemon that writes it, its files opened for reading, or
-/// the twin in memory. Every implementation passes one conformance suite.
+/// the twin in memory.
 ///
+/// Every implementation passes one conformance suite.
 /// Calls block for as long as the disk does; they belong on a thread of their own, never in a task.
 public protocol HistoryReading: AnyObject, Sendable {
   /// The checks that have a history, each with its newest series.

@@ -1,7 +1,9 @@
 import Readiness
 
 /// What the files do not answer by themselves yet: hours that are not closed, the newest of every check, and
-/// the changes since the last closing. A value: whoever reads takes a copy.
+/// the changes since the last closing.
+///
+/// A value: whoever reads takes a copy.
 struct OpenHours {
   /// The newest regular sample of a check and the extra ones made after it.
   private struct Newest {

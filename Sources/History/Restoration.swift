@@ -29,7 +29,9 @@ struct Restoration {
     try move(folder.tail, to: StateFolder.aside(folder.tail, as: "replaced"))
   }
 
-  /// Gives the old database a second name. Its log goes first: one that stayed would be taken for the new one's.
+  /// Gives the old database a second name.
+  ///
+  /// Its log goes first: one that stayed would be taken for the new one's.
   private func setOldAside() throws(HistoryFault) {
     guard access(folder.database, F_OK) == 0 else { return try dropLog(as: nil) }
     let aside = StateFolder.aside(folder.database, as: "replaced")

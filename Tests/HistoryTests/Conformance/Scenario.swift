@@ -3,7 +3,9 @@ import Readiness
 @testable import History
 
 /// Two days of a few checks by chance: outages, gaps, extra, doubled and late samples, steps of the clock, and
-/// changes of what is asked. The same seed gives the same.
+/// changes of what is asked.
+///
+/// The same seed gives the same.
 struct Scenario {
   static let start = WallTime(milliseconds: 1_764_028_800_000)
   static let interval: Duration = .seconds(900)
