@@ -45,6 +45,9 @@ final class Keeper: Sendable {
     var settled = Moment.now
   }
 
+  /// How often hours that have ended are looked for: each look is a transaction.
+  private static let settling: Duration = .seconds(20)
+
   private let folder: String
   // Never held during a call that may wait for the disk: whoever measures takes it too.
   private let state: Mutex<State>
@@ -165,7 +168,7 @@ final class Keeper: Sendable {
       attempt(.synchronizing) { history throws(HistoryFault) in try history.synchronize() }
       rhythm.synchronized = .now
     }
-    if Moment.now - rhythm.settled >= .seconds(1) {
+    if Moment.now - rhythm.settled >= Self.settling {
       // More is left: the next turn goes on with it, after what has come meanwhile.
       if settle() { work.signal() } else { rhythm.settled = .now }
     }
