@@ -6,16 +6,16 @@ SHELL := /bin/bash
 # What Debian must have, in one place: to build, and besides to test or to measure.
 BUILD_PACKAGES := libcurl4-openssl-dev libc-ares-dev libssl-dev libsqlite3-dev pkg-config
 BENCH_PACKAGES := gcc libc6-dev nginx-light nftables iproute2 util-linux openssl python3
-TEST_PACKAGES := nginx-light nftables iproute2 procps python3 python3-jsonschema python3-venv prometheus curl tmux libclang-rt-14-dev gcc libc6-dev strace
+TEST_PACKAGES := nginx-light nftables iproute2 procps python3 python3-jsonschema python3-venv prometheus curl tmux libclang-rt-14-dev gcc libc6-dev strace systemd groff
 
 PREFIX ?= /usr/local
 DESTDIR ?=
-PROGRAMS := vmeet-check vmeet-sim
+PROGRAMS := vmeetd vmeet-check vmeet-sim
 # The compiler refuses an import that Package.swift does not declare.
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 RELEASE := .build/release
 
-.PHONY: help demo test fuzz lint bench build install uninstall build-packages test-packages bench-packages
+.PHONY: help demo test torture fuzz lint bench build install uninstall build-packages test-packages bench-packages
 
 help: ## Say what each target does
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -33,16 +33,21 @@ test: test-packages ## Run all tests
 	@swift build $(SWIFT_FLAGS) --build-tests
 	@Tests/run.sh
 
+torture: test-packages ## Do to a running vmeetd what years do to it (TORTURE=--long for the long form)
+	@swift build $(SWIFT_FLAGS) --product vmeetd
+	@Tests/Torture/torture.py .build/debug $(TORTURE)
+
 fuzz: test-packages ## Feed whatever reads foreign bytes hostile input, each target for SECONDS=60
 	@$(MAKE) --no-print-directory --keep-going --output-sync -j $$(nproc) -C Tests/Fuzz SECONDS=$(or $(SECONDS),60)
 
-lint: build-packages ## Check layout, documentation and layering
+lint: test-packages ## Check layout, documentation, layering, units and man pages
+	@Tests/units.sh
 	@swift format lint --strict --recursive Sources Tests Package.swift
 	@swift build $(SWIFT_FLAGS)
 	@$(MAKE) --no-print-directory -C Tests/Fuzz check
 
 bench: bench-packages ## Measure the engine beside its peers (BENCH="--rounds 3 --only throughput,tls")
-	@for program in vmeet-bench vmeet-accuracy; do \
+	@for program in vmeet-bench vmeet-accuracy vmeet-history-bench; do \
 	  swift build $(SWIFT_FLAGS) -c release --static-swift-stdlib --product $$program; \
 	done
 	@Tests/Bench/run.sh $(RELEASE) $(BENCH)
@@ -52,11 +57,11 @@ build: build-packages ## Build the programs for use
 	  swift build $(SWIFT_FLAGS) -c release --static-swift-stdlib --product $$program; \
 	done
 
-install: build ## Install the programs and their completions under DESTDIR and PREFIX
-	@Sources/vmeet-check/install.sh install "$(RELEASE)" "$(DESTDIR)$(PREFIX)" $(PROGRAMS)
+install: build ## Install programs, unit, man pages and completions under DESTDIR and PREFIX
+	@DESTDIR="$(DESTDIR)" Sources/vmeet-check/install.sh install "$(RELEASE)" "$(PREFIX)" $(PROGRAMS)
 
 uninstall: ## Remove what install put there
-	@Sources/vmeet-check/install.sh uninstall "$(RELEASE)" "$(DESTDIR)$(PREFIX)" $(PROGRAMS)
+	@DESTDIR="$(DESTDIR)" Sources/vmeet-check/install.sh uninstall "$(RELEASE)" "$(PREFIX)" $(PROGRAMS)
 
 build-packages:
 	@Tests/packages.sh $(BUILD_PACKAGES)

@@ -31,7 +31,7 @@ let package = Package(
       dependencies: [
         "Web", "Monitor", "History", "Reporting", "Readiness", argumentParser,
         .product(name: "Logging", package: "swift-log"),
-      ], swiftSettings: strict),
+      ], exclude: ["man"], swiftSettings: strict),
     .target(
       name: "Web",
       dependencies: [
@@ -43,7 +43,7 @@ let package = Package(
       ], exclude: ["openapi.json"], swiftSettings: strict),
     .executableTarget(
       name: "vmeet-check", dependencies: ["Monitor", "Reporting", "Readiness", argumentParser],
-      exclude: ["install.sh", "schemas"], swiftSettings: strict),
+      exclude: ["install.sh", "man", "schemas"], swiftSettings: strict),
     .target(
       name: "Monitor",
       dependencies: [
@@ -82,6 +82,11 @@ let package = Package(
     .executableTarget(
       name: "vmeet-bench", dependencies: ["Probing", "Wire", "Readiness", "CLinux"],
       path: "Tests/Bench/vmeet-bench", swiftSettings: strict),
+
+    // What keeping and asking the history costs: driven by Tests/Bench/run.sh, installed nowhere.
+    .executableTarget(
+      name: "vmeet-history-bench", dependencies: ["History", "Readiness"], path: "Tests/Bench/history",
+      swiftSettings: strict),
 
     // How exact it is: driven by Tests/Bench/accuracy/run.sh, installed nowhere.
     .executableTarget(
@@ -125,6 +130,9 @@ let package = Package(
       name: "ReadmeTests", dependencies: ["Probing", "Readiness", "Reporting", "Wire"], swiftSettings: strict),
     .testTarget(
       name: "VmeetCheckTests", dependencies: ["vmeet-check", "vmeet-sim"], swiftSettings: strict),
+    .testTarget(
+      name: "VmeetdTests", dependencies: ["vmeetd", "vmeet-sim", "Monitor", "History", "Readiness", "CLinux"],
+      swiftSettings: strict),
     .testTarget(
       name: "SimulationTests", dependencies: ["Simulation", "Readiness", "COpenSSL"], swiftSettings: strict),
     .testTarget(

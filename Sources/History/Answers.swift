@@ -9,8 +9,8 @@ struct Answers {
 
   func series() throws -> [Series] {
     var newest: [CheckID: (number: Int64, series: Series)] = [:]
-    for (number, place) in records?.numbers.places ?? [:] {
-      guard newest[place.series.check].map({ $0.number < number }) ?? true else { continue }
+    for (number, place) in records?.numbers.places ?? [:]
+    where newest[place.series.check].map({ $0.number < number }) ?? true {
       newest[place.series.check] = (number, place.series)
     }
     for sample in open.newestSamples where !sample.isExtra {

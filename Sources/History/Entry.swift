@@ -1,3 +1,4 @@
+import Foundation
 import Readiness
 
 /// The figures of one series over an hour or a day, and the bytes of its samples where they are at hand.
@@ -11,7 +12,7 @@ struct Entry {
 
   enum Samples {
     /// An hour in the files.
-    case closed([UInt8])
+    case closed(Data, RowSeal)
     /// An hour in memory.
     case open(OpenHour)
   }
@@ -33,12 +34,15 @@ struct Entry {
   }
 
   /// The samples inside a window; nothing where they are not kept raw or the bytes are damaged.
-  func kept(over wanted: Window) -> [Kept] {
+  func kept(over wanted: Window) -> [Kept] { (decoded ?? []).filter { wanted.contains($0.slot) } }
+
+  /// All samples; nil where they are not kept raw or the bytes are damaged.
+  var decoded: [Kept]? {
     switch samples {
-    case nil: []
-    case .open(let hour): hour.samples.map(Kept.init).filter { wanted.contains($0.slot) }
-    case .closed(let bytes):
-      ((try? ChunkCodec.decode(bytes, check: check)) ?? []).filter { wanted.contains($0.slot) }
+    case nil: nil
+    case .open(let hour): hour.samples.map(Kept.init)
+    case .closed(let bytes, let seal):
+      try? ChunkCodec.decode(seal.applied(to: [UInt8](bytes)), check: check)
     }
   }
 

@@ -12,6 +12,7 @@ public final class FileHistory: HistoryWriting {
 
   private let folder: StateFolder
   private let ownership: Ownership
+  private let ballast: Ballast
   private let pool: DatabasePool
   private let retention: Retention
   private let tail: Mutex<Tail>
@@ -22,8 +23,8 @@ public final class FileHistory: HistoryWriting {
   private struct State {
     var open: OpenHours
     var anchor: Int
-    /// Samples before it were dropped from hours.
-    var clearedBefore: Int64?
+    /// The newest hour that has a row: hours after it need no look into the files.
+    var newestClosed: Hour?
     var hasClosedSinceRewrite = false
   }
 
@@ -31,23 +32,49 @@ public final class FileHistory: HistoryWriting {
   private static let piece = 500
   /// How long after its end an hour is closed: what was asked at its end has its answer by then.
   static let delay: Duration = .seconds(60)
+  /// What stays raw even on a full disk.
+  private static let kept: Duration = .seconds(7 * 86_400)
 
   /// Opens the history of a folder, made where it is missing; what is damaged is set aside and salvaged.
   ///
+  /// Where `damaged` was thrown in use, close it and open anew with `salvaging`: then the database is set aside
+  /// and salvaged even if it can be opened.
   /// - Throws: `owned` where another process writes there, `newer` where a newer version did.
-  public init(folder path: String, retention: Retention = Retention()) throws(HistoryFault) {
+  public init(
+    folder path: String, retention: Retention = Retention(), salvaging: Bool = false
+  ) throws(HistoryFault) {
     folder = StateFolder(path)
     self.retention = retention
     ownership = try Ownership(of: folder)
-    let (pool, salvage) = try Salvage.opening(folder)
+    ballast = Ballast(path: folder.ballast)
     let (tail, contents) = try Tail.open(folder.tail)
-    let (open, anchor) = try HistoryFault.translating(folder.database) {
-      try pool.read { try OpenHours.replaying(contents.samples, beside: try Records($0)) }
+    var (pool, salvage) = salvaging ? try Salvage.recover(folder) : try Salvage.opening(folder)
+    let state: State
+    do throws(HistoryFault) {
+      state = try Self.state(contents.samples, beside: pool, folder)
+    } catch {
+      guard case .damaged = error else { throw error }
+      try? pool.close()
+      (pool, salvage) = try Salvage.recover(folder)
+      state = try Self.state(contents.samples, beside: pool, folder)
     }
     self.pool = pool
     self.tail = Mutex(tail)
-    state = Mutex(State(open: open, anchor: anchor))
+    self.state = Mutex(state)
+    ballast.prepare()
     incidents = [salvage, Incident(contents, of: folder.tail)].compactMap(\.self)
+  }
+
+  private static func state(
+    _ samples: [Sample], beside pool: DatabasePool, _ folder: StateFolder
+  ) throws(HistoryFault) -> State {
+    try HistoryFault.translating(folder.database) {
+      try pool.read { database in
+        let (open, anchor) = try OpenHours.replaying(samples, beside: try Records(database))
+        let newest = try Int64.fetchOne(database, sql: "SELECT max(hour) FROM chunk WHERE hour < 4294967296")
+        return State(open: open, anchor: anchor, newestClosed: newest.map(Hour.init))
+      }
+    }
   }
 
   // MARK: Writing
@@ -73,11 +100,14 @@ public final class FileHistory: HistoryWriting {
 
   /// See `HistoryWriting`.
   public func append(_ samples: [Sample]) throws(HistoryFault) {
-    try tail.withLock { tail throws(HistoryFault) in try tail.append(samples) }
+    try givingWay { () throws(HistoryFault) in
+      try tail.withLock { tail throws(HistoryFault) in try tail.append(samples) }
+    }
+    let closed = closedHours(of: samples)
     state.withLock { state in
       for sample in samples {
         state.anchor = max(state.anchor, sample.anchor)
-        state.open.add(sample, closedSlots: closedSlots)
+        state.open.add(sample) { closed[$0] ?? ClosedHour() }
       }
     }
   }
@@ -89,14 +119,46 @@ public final class FileHistory: HistoryWriting {
 
   /// See `HistoryWriting`.
   public func settle(now: WallTime) throws(HistoryFault) -> Bool {
+    do throws(HistoryFault) {
+      return try settleAPiece(now: now)
+    } catch {
+      guard case .full = error else { throw error }
+      if ballast.release() { return true }
+      guard try dropOldestSamples(before: now - Self.kept) else { throw error }
+      return true
+    }
+  }
+
+  private func settleAPiece(now: WallTime) throws(HistoryFault) -> Bool {
     if try closeHours(endedBefore: now - Self.delay) { return true }
     if try rewriteTail() { return true }
     if try rollUpADay(before: now - Self.delay) { return true }
-    return try prune(now: now)
+    if try prune(now: now) { return true }
+    ballast.prepare()
+    return false
+  }
+
+  /// Drops the samples of the oldest hour that has them: room inside the file that new hours can take.
+  private func dropOldestSamples(before moment: WallTime) throws(HistoryFault) -> Bool {
+    guard let oldest = try due({ try $0.oldestRawHour(before: Hour(of: moment)) }) else { return false }
+    try writing { try Closing($0).clearSamples(of: oldest) }
+    return true
+  }
+
+  /// Tries again without the ballast where the disk is full.
+  private func givingWay(_ body: () throws(HistoryFault) -> Void) throws(HistoryFault) {
+    do throws(HistoryFault) {
+      try body()
+    } catch {
+      guard case .full = error, ballast.release() else { throw error }
+      try body()
+    }
   }
 
   /// See `HistoryWriting`.
   public func close() throws(HistoryFault) {
+    defer { ownership.release() }
+    defer { try? pool.close() }
     try tail.withLock { tail throws(HistoryFault) in try tail.close() }
     try HistoryFault.translating(folder.database) { try pool.close() }
   }
@@ -114,6 +176,7 @@ public final class FileHistory: HistoryWriting {
       state.withLock { state in
         state.open.close(piece.map(\.key), transitions: changes.count)
         state.hasClosedSinceRewrite = true
+        state.newestClosed = piece.map(\.key.hour).reduce(state.newestClosed) { max($0 ?? $1, $1) }
       }
     }
     return true
@@ -131,34 +194,49 @@ public final class FileHistory: HistoryWriting {
   private func rollUpADay(before moment: WallTime) throws(HistoryFault) -> Bool {
     let oldestOpen = state.withLock { $0.open.hours.keys.map(\.hour.day).min() }
     let today = min(Hour(of: moment).day, oldestOpen ?? .max)
-    return try writing { database in
-      let closing = try Closing(database)
-      guard let day = try closing.dayToRollUp(before: today) else { return false }
-      try closing.rollUp(day: day)
-      return true
-    }
+    guard let day = try due({ try $0.dayToRollUp(before: today) }) else { return false }
+    try writing { try Closing($0).rollUp(day: day) }
+    return true
   }
 
+  /// Drops one hour's samples and one hour, each the oldest of its kind.
   private func prune(now: WallTime) throws(HistoryFault) -> Bool {
-    let end = Hour(of: now - retention.raw).number
-    let first = state.withLock { $0.clearedBefore } ?? end - 60 * Hour.perDay
-    let next = min(first + Hour.perDay, end)
-    let hasMore = try writing { database in
+    let raw = Hour(of: now - retention.raw)
+    let hourly = Hour(of: now - retention.hourly)
+    let (stale, old) = try due { (try $0.oldestRawHour(before: raw), try $0.oldestHour(before: hourly)) }
+    guard stale != nil || old != nil else { return false }
+    try writing { database in
       let closing = try Closing(database)
-      if first < next { try closing.clearSamples(from: first, before: next) }
-      return try closing.dropOldestHour(before: Hour(of: now - self.retention.hourly).number)
+      if let stale { try closing.clearSamples(of: stale) }
+      if let old { try closing.drop(old) }
     }
-    state.withLock { $0.clearedBefore = next }
-    return hasMore || next < end
+    return true
+  }
+
+  private func due<Value>(_ look: (Due) throws -> Value) throws(HistoryFault) -> Value {
+    try HistoryFault.translating(folder.database) { try pool.read { try look(Due(database: $0)) } }
   }
 
   private func writing<Value>(_ body: (Database) throws -> Value) throws(HistoryFault) -> Value {
     try HistoryFault.translating(folder.database) { try pool.write(body) }
   }
 
-  /// The slots that a closed row of the same hour has; a sample so late is seldom.
-  private func closedSlots(_ key: OpenHour.Key) -> Set<WallTime> {
-    (try? pool.read { try Records($0).slots(of: key) }) ?? []
+  /// What the files have of hours that samples begin anew; a sample so late is seldom.
+  ///
+  /// It is read before the state is locked: a question holds its reader while it waits for the state. What cannot
+  /// be read now is compared again when the hour is closed.
+  private func closedHours(of samples: [Sample]) -> [OpenHour.Key: ClosedHour] {
+    let keys: Set<OpenHour.Key> = state.withLock { state in
+      guard let newest = state.newestClosed else { return [] }
+      return Set(samples.filter { Hour(of: $0.observation.slot) <= newest }.map(OpenHour.Key.init))
+        .filter { state.open.hours[$0] == nil }
+    }
+    guard !keys.isEmpty else { return [:] }
+    let found = try? pool.read { database in
+      let records = try Records(database)
+      return try keys.map { ($0, try records.closed($0)) }
+    }
+    return Dictionary(uniqueKeysWithValues: found ?? [])
   }
 
   // MARK: Asking

@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import Glibc
 
 /// How history.sqlite is opened.
 enum HistoryDatabase {
@@ -19,9 +20,19 @@ enum HistoryDatabase {
       var keepsLog: CInt = 1
       sqlite3_file_control(database.sqliteConnection, "main", SQLITE_FCNTL_PERSIST_WAL, &keepsLog)
     }
-    let pool = try HistoryFault.translating(path) { try DatabasePool(path: path, configuration: configuration) }
+    try makePrivate(path)
+    let pool = try HistoryFault.translating(path) {
+      try DatabasePool(path: path, configuration: configuration)
+    }
     try Schema.migrate(pool, path: path)
     return pool
+  }
+
+  /// Makes a new file that its owner and group can read; the log beside it gets the same mode.
+  static func makePrivate(_ path: String) throws(HistoryFault) {
+    let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
+    guard descriptor >= 0 || errno == EEXIST else { throw .file(path, errno: errno) }
+    if descriptor >= 0 { Glibc.close(descriptor) }
   }
 
   /// Opens for reading only, beside a writer or after one.
@@ -30,7 +41,9 @@ enum HistoryDatabase {
     configuration.label = "history, read only"
     configuration.readonly = true
     configuration.busyMode = .timeout(patience)
-    let queue = try HistoryFault.translating(path) { try DatabaseQueue(path: path, configuration: configuration) }
+    let queue = try HistoryFault.translating(path) {
+      try DatabaseQueue(path: path, configuration: configuration)
+    }
     try HistoryFault.translating(path) { try Schema.refuseNewer(queue, path: path) }
     return queue
   }

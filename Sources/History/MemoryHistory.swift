@@ -69,7 +69,9 @@ public final class MemoryHistory: HistoryWriting {
   public func newest() throws(HistoryFault) -> [Sample] {
     var found: [CheckID: [Sample]] = [:]
     for sample in inOrder() {
-      if sample.isExtra { found[sample.series.check, default: []].append(sample) } else {
+      if sample.isExtra {
+        found[sample.series.check, default: []].append(sample)
+      } else {
         found[sample.series.check] = [sample]
       }
     }

@@ -15,18 +15,18 @@ struct OpenHour {
   private(set) var summary = Summary()
   private var bytes: [UInt8] = []
   private var newest: WallTime?
-  /// The slots that a closed part of the same hour has already.
-  private let closedSlots: Set<WallTime>
+  /// What counts in the files already.
+  private let closed: ClosedHour
 
-  init(_ key: Key, closedSlots: Set<WallTime> = []) {
+  init(_ key: Key, beside closed: ClosedHour = ClosedHour()) {
     self.key = key
-    self.closedSlots = closedSlots
+    self.closed = closed
   }
 
   /// Takes a sample of this hour; false where its slot is there already.
   mutating func add(_ sample: Sample) -> Bool {
     let slot = sample.observation.slot
-    guard !closedSlots.contains(slot) else { return false }
+    guard !closed.contains(slot) else { return false }
     if let newest, slot <= newest, samples.contains(where: { $0.observation.slot == slot }) { return false }
     newest = max(newest ?? slot, slot)
     let coded = SampleCodec.encode(sample, series: 0)

@@ -11,9 +11,9 @@ extension OpenHours {
     var failure: (any Error)?
     for sample in samples {
       open.add(sample) { key in
-        do { return try records.slots(of: key) } catch {
+        do { return try records.closed(key) } catch {
           failure = error
-          return []
+          return ClosedHour()
         }
       }
     }

@@ -24,12 +24,26 @@ struct OpenHours {
   private var newest: [CheckID: Newest] = [:]
   private var states: [CheckID: State] = [:]
 
-  /// Takes a sample; `closedSlots` tells which of its hour are in the files already.
-  mutating func add(_ sample: Sample, closedSlots: (OpenHour.Key) -> Set<WallTime>) {
+  /// Takes a sample; `closed` tells what the files have of its hour already.
+  mutating func add(_ sample: Sample, closed: (OpenHour.Key) -> ClosedHour) {
+    let hasNewSeries = newest[sample.observation.check]?.regular.map { $0.series != sample.series } ?? false
     note(sample)
     let key = OpenHour.Key(sample)
-    guard hours[key, default: OpenHour(key, closedSlots: closedSlots(key))].add(sample) else { return }
+    if hours[key] == nil {
+      var closed = closed(key)
+      // A slot counts once for its check, whatever it was asked then.
+      if hasNewSeries { closed.slots.formUnion(slots(besides: key)) }
+      hours[key] = OpenHour(key, beside: closed)
+    }
+    guard hours[key]?.add(sample) ?? false else { return }
     noteState(of: sample)
+  }
+
+  private func slots(besides key: OpenHour.Key) -> [WallTime] {
+    hours.values.filter {
+      $0.key.series.check == key.series.check && $0.key.vantage == key.vantage
+        && $0.key.anchor == key.anchor && $0.key.hour == key.hour
+    }.flatMap { $0.samples.map(\.observation.slot) }
   }
 
   /// How a check stood when the files were closed: what comes after it is compared with this.
@@ -51,11 +65,17 @@ struct OpenHours {
     newest.values.flatMap { [$0.regular].compactMap(\.self) + $0.extras }
   }
 
+  /// How long the newest sample of a check that is asked no more stays for judging.
+  private static let remembered: Duration = .seconds(30 * 86_400)
+
   /// All samples that must stay in the tail: those of open hours and the newest ones.
   var samplesToKeep: [Sample] {
     var seen: Set<Sample.Key> = []
-    let all = newestSamples + hours.values.flatMap(\.samples)
-    return all.filter { seen.insert($0.key).inserted }.sorted { $0.observation.slot < $1.observation.slot }
+    // What is read again long after its hour was dropped would count once more.
+    let oldest = newestSlot.map { $0 - Self.remembered }
+    let remembered = newestSamples.filter { sample in oldest.map { $0 <= sample.observation.slot } ?? true }
+    let all = remembered + hours.values.flatMap(\.samples)
+    return all.filter { seen.insert($0.key).inserted }.sorted { $0.isBefore($1) }
   }
 
   /// The hours that ended before a moment, the oldest first.
@@ -101,14 +121,6 @@ struct OpenHours {
     transitions.append(
       RecordedChange(series: sample.series, vantage: sample.vantage, anchor: sample.anchor, change: change))
   }
-}
-
-/// A change with all that its row needs.
-struct RecordedChange {
-  var series: Series
-  var vantage: String
-  var anchor: Int
-  var change: Transition
 }
 
 extension OpenHour.Key {

@@ -25,7 +25,7 @@ public final class ReadOnlyHistory: HistoryReading {
     let database = folder.database
     guard access(database, F_OK) == 0 else {
       queue = nil
-      open = contents.samples.reduce(into: OpenHours()) { $0.add($1) { _ in [] } }
+      open = contents.samples.reduce(into: OpenHours()) { $0.add($1) { _ in ClosedHour() } }
       return
     }
     let queue = try HistoryDatabase.reading(database)

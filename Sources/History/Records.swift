@@ -5,7 +5,7 @@ import Readiness
 /// Reads history.sqlite within one transaction; a row that is damaged is left out, never guessed.
 struct Records {
   let database: Database
-  let numbers: SeriesNumbers
+  var numbers: SeriesNumbers
 
   init(_ database: Database) throws {
     self.database = database
@@ -13,7 +13,9 @@ struct Records {
   }
 
   /// The newest day that is rolled up; nil without one.
-  func newestDay() throws -> Int64? { try Int64.fetchOne(database, sql: "SELECT max(day) FROM day") }
+  func newestDay() throws -> Int64? {
+    try Int64.fetchOne(database, sql: "SELECT max(day) FROM day WHERE day < 4294967296")
+  }
 
   /// The hours from `first` up to, and not with, `end` of some series.
   func hours(of series: [Int64: SeriesNumbers.Place], from first: Hour, to end: Hour) throws -> [Entry] {
@@ -36,15 +38,28 @@ struct Records {
     }
   }
 
+  /// Hands over the figures of every hour in a stretch, by the number of its series.
+  func visitHours(from first: Hour, to end: Hour, _ body: (Int64, Summary) throws -> Void) throws {
+    let rows = try Row.fetchCursor(
+      database, sql: "SELECT hour, series, anchor, summary FROM chunk WHERE hour >= ? AND hour < ?",
+      arguments: [first.number, end.number])
+    while let row = try rows.next() {
+      guard let key = HourKey(row), let place = numbers.places[key.series] else { continue }
+      if let summary = key.summary(of: row, place) { try body(key.series, summary) }
+    }
+  }
+
   /// The days from `first` up to, and not with, `end` of some series.
   func days(of series: [Int64: SeriesNumbers.Place], from first: Int64, to end: Int64) throws -> [Entry] {
     let rows = try Row.fetchCursor(
       database, sql: "SELECT * FROM day WHERE day >= ? AND day < ?", arguments: [first, end])
     var found: [Entry] = []
     while let row = try rows.next() {
-      let start = Hour((row["day"] as Int64) * Hour.perDay)
-      guard let place = series[row["series"]],
-        let summary = try? SummaryCodec.decode(row.bytes("summary"), from: start.start)
+      guard let day = row.time("day"), let number = row.whole("series") else { continue }
+      let start = Hour(day * Hour.perDay)
+      guard let place = series[number],
+        let summary = try? SummaryCodec.decode(
+          RowSeal(place, day: day).applied(to: row.bytes("summary")), from: start.start)
       else { continue }
       let window = Window(from: start.start, until: Hour(start.number + Hour.perDay).start)
       found.append(Entry(place: place, anchor: 0, window: window, summary: summary, samples: nil))
@@ -69,15 +84,17 @@ struct Records {
     let rows = try Row.fetchCursor(
       database,
       sql: """
-        SELECT series, atMs, stage, reason, detail FROM transition WHERE atMs >= ?1 AND atMs < ?2
+        SELECT *, atMs AS at FROM transition WHERE atMs >= ?1 AND atMs < ?2
         UNION ALL
-        SELECT series, max(atMs), stage, reason, detail FROM transition WHERE atMs < ?1 GROUP BY series
-        ORDER BY atMs
+        SELECT *, max(atMs) AS at FROM transition WHERE atMs < ?1 GROUP BY series
+        ORDER BY at
         """, arguments: [window.from.milliseconds, window.until.milliseconds])
     var found: [Transition] = []
     while let row = try rows.next() {
-      guard let place = series[row["series"]] else { continue }
-      found.append(Transition(row, of: place.series.check))
+      guard let number = row.whole("series"), let place = series[number],
+        let change = RecordedChange(row, of: place)
+      else { continue }
+      found.append(change.change)
     }
     return found
   }
@@ -87,15 +104,17 @@ struct Records {
     let rows = try Row.fetchCursor(
       database,
       sql: """
-        SELECT series, anchor, atMs, stage, reason, detail FROM transition AS t
+        SELECT * FROM transition AS t
         WHERE (anchor, atMs) = (
           SELECT anchor, atMs FROM transition WHERE series = t.series ORDER BY anchor DESC, atMs DESC LIMIT 1)
         ORDER BY anchor, atMs
         """)
     var found: [(change: Transition, anchor: Int)] = []
     while let row = try rows.next() {
-      guard let place = numbers.places[row["series"]] else { continue }
-      found.append((Transition(row, of: place.series.check), row["anchor"]))
+      guard let number = row.whole("series"), let place = numbers.places[number],
+        let change = RecordedChange(row, of: place)
+      else { continue }
+      found.append((change.change, change.anchor))
     }
     return found
   }
@@ -104,7 +123,7 @@ struct Records {
   func lastSuccess(of series: [Int64: SeriesNumbers.Place]) throws -> [CheckID: WallTime] {
     var found: [CheckID: WallTime] = [:]
     var wanted = series
-    var hour = try Int64.fetchOne(database, sql: "SELECT max(hour) FROM chunk")
+    var hour = try Int64.fetchOne(database, sql: "SELECT max(hour) FROM chunk WHERE hour < 4294967296")
     while let number = hour, !wanted.isEmpty {
       for entry in try hours(of: wanted, from: Hour(number), to: Hour(number + 1)) {
         guard let success = entry.summary.lastSuccess else { continue }
@@ -121,13 +140,19 @@ struct Records {
     return found
   }
 
-  /// The slots that stand in the row of an hour; none without one.
-  func slots(of key: OpenHour.Key) throws -> Set<WallTime> {
-    let place = SeriesNumbers.Place(series: key.series, vantage: key.vantage)
-    guard let number = numbers.number(of: place) else { return [] }
-    let rows = try hours(of: [number: place], from: key.hour, to: Hour(key.hour.number + 1))
-    return Set(
-      rows.filter { $0.anchor == key.anchor }.flatMap { $0.kept(over: key.hour.window) }.map(\.slot))
+  /// What the files have of an hour.
+  func closed(_ key: OpenHour.Key) throws -> ClosedHour {
+    let series = numbers.numbers(of: key.series.check, vantage: key.vantage)
+    let rows = try hours(of: series, from: key.hour, to: Hour(key.hour.number + 1))
+    var closed = ClosedHour()
+    for entry in rows where entry.anchor == key.anchor {
+      guard let samples = entry.decoded else {
+        if entry.place.series == key.series { closed.isSealed = true }
+        continue
+      }
+      closed.slots.formUnion(samples.map(\.slot))
+    }
+    return closed
   }
 
   private func entries(
@@ -135,25 +160,14 @@ struct Records {
   ) throws -> [Entry] {
     var found: [Entry] = []
     while let row = try rows.next() {
-      let hour = Hour(row["hour"])
-      guard let place = series[row["series"]],
-        let summary = try? SummaryCodec.decode(row.bytes("summary"), from: hour.start)
+      guard let key = HourKey(row), let place = series[key.series],
+        let summary = key.summary(of: row, place)
       else { continue }
       found.append(
         Entry(
-          place: place, anchor: row["anchor"], window: hour.window, summary: summary,
-          samples: (row["samples"] as Data?).map { .closed([UInt8]($0)) }))
+          place: place, anchor: key.anchor, window: key.hour.window, summary: summary,
+          samples: row.data("samples").map { .closed($0, key.seal(place)) }))
     }
     return found
-  }
-}
-
-extension Transition {
-  init(_ row: Row, of check: CheckID) {
-    let stage = (row["stage"] as String?).flatMap(Stage.init)
-    let reason = (row["reason"] as String?).flatMap(Reason.init)
-    self.init(
-      check: check, at: WallTime(milliseconds: row["atMs"]),
-      failure: stage.map { Failure($0, reason ?? .unknown, detail: row["detail"]) })
   }
 }

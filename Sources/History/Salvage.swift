@@ -8,7 +8,12 @@ enum Salvage {
   static func opening(_ folder: StateFolder) throws(HistoryFault) -> (DatabasePool, Incident?) {
     do throws(HistoryFault) {
       let pool = try HistoryDatabase.writing(folder.database)
-      try probe(pool, folder.database)
+      do throws(HistoryFault) {
+        try probe(pool, folder.database)
+      } catch {
+        try? pool.close()
+        throw error
+      }
       return (pool, nil)
     } catch {
       guard case .damaged = error else { throw error }
@@ -17,7 +22,7 @@ enum Salvage {
   }
 
   /// Puts the database aside and what can be read of it into a new one.
-  static func recover(_ folder: StateFolder) throws(HistoryFault) -> (DatabasePool, Incident) {
+  static func recover(_ folder: StateFolder) throws(HistoryFault) -> (DatabasePool, Incident?) {
     let aside = StateFolder.aside(folder.database)
     for ending in ["", "-wal", "-shm"] where access(folder.database + ending, F_OK) == 0 {
       guard rename(folder.database + ending, aside + ending) == 0 else {
@@ -25,7 +30,9 @@ enum Salvage {
       }
     }
     let pool = try HistoryDatabase.writing(folder.database)
-    let saved = try HistoryFault.translating(folder.database) { try pool.write { try copy(from: aside, into: $0) } }
+    let saved = try HistoryFault.translating(folder.database) {
+      try pool.write { try Rescue(into: $0).rows(of: aside) }
+    }
     return (pool, Incident(file: folder.database, setAsideAs: aside, saved: saved))
   }
 
@@ -41,49 +48,6 @@ enum Salvage {
         }
         _ = try Row.fetchOne(database, sql: "SELECT * FROM chunk ORDER BY hour DESC LIMIT 1")
       }
-    }
-  }
-
-  /// Copies every row that can be read and whose bytes are whole; gives their number.
-  private static func copy(from path: String, into database: Database) throws -> Int {
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(1)
-    guard let old = try? DatabaseQueue(path: path, configuration: configuration) else { return 0 }
-    var saved = 0
-    for table in ["series", "anchor", "chunk", "day", "transition"] {
-      try? old.read { source in
-        for order in ["", " DESC"] {
-          let key = try source.primaryKey(table).columns.map { "\"\($0)\"" }
-          let sorted = key.map { $0 + order }.joined(separator: ", ")
-          let rows = try Row.fetchCursor(source, sql: "SELECT * FROM \(table) ORDER BY \(sorted)")
-          // Where a page is damaged the way ends; the other direction saves what lies behind it.
-          while let row = try? rows.next() {
-            saved += try keep(row, of: table, in: database) ? 1 : 0
-          }
-        }
-      }
-    }
-    return saved
-  }
-
-  private static func keep(_ row: Row, of table: String, in database: Database) throws -> Bool {
-    guard isWhole(row, of: table) else { return false }
-    let places = Array(repeating: "?", count: row.count).joined(separator: ", ")
-    try database.execute(
-      sql: "INSERT OR IGNORE INTO \(table) VALUES (\(places))",
-      arguments: StatementArguments(row.databaseValues))
-    return database.changesCount > 0
-  }
-
-  private static func isWhole(_ row: Row, of table: String) -> Bool {
-    switch table {
-    case "series": (row["check"] as String?).flatMap(CheckID.init(parsing:)) != nil
-    case "chunk":
-      (try? SummaryCodec.decode(row.bytes("summary"), from: Hour(row["hour"] ?? 0).start)) != nil
-    case "day":
-      (try? SummaryCodec.decode(
-        row.bytes("summary"), from: Hour((row["day"] ?? 0) * Hour.perDay).start)) != nil
-    default: true
     }
   }
 }

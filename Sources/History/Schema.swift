@@ -23,7 +23,7 @@ enum Schema {
             PRIMARY KEY (day, series)) WITHOUT ROWID;
           CREATE TABLE transition (
             series INTEGER NOT NULL REFERENCES series, anchor INTEGER NOT NULL, atMs INTEGER NOT NULL,
-            stage TEXT, reason TEXT, detail TEXT,
+            stage TEXT, reason TEXT, detail TEXT, crc INTEGER NOT NULL,
             PRIMARY KEY (series, anchor, atMs)) WITHOUT ROWID;
           CREATE INDEX transitionInTime ON transition (atMs);
           """)

@@ -5,8 +5,22 @@ import Readiness
 struct SeriesNumbers {
   /// A series and where it was measured from.
   struct Place: Hashable {
-    var series: Series
-    var vantage: String
+    let series: Series
+    let vantage: String
+    /// A checksum over all of it: what the rows of a series are bound to.
+    let seal: UInt32
+
+    init(series: Series, vantage: String) {
+      self.series = series
+      self.vantage = vantage
+      var writer = ByteWriter()
+      for text in [series.check.description, vantage, series.address.rawValue, series.expectation] {
+        writer.text(text)
+      }
+      writer.span(series.interval)
+      writer.span(series.timeout)
+      seal = CRC32C.checksum(writer.bytes)
+    }
   }
 
   private(set) var places: [Int64: Place] = [:]
@@ -16,11 +30,15 @@ struct SeriesNumbers {
   init(_ database: Database) throws {
     let rows = try Row.fetchCursor(database, sql: "SELECT * FROM series")
     while let row = try rows.next() {
-      guard let check = CheckID(parsing: row["check"]) else { continue }
+      guard let number = row.whole("id"), let check = row.text("check").flatMap(CheckID.init(parsing:)),
+        let address = row.text("address"), let vantage = row.text("vantage"),
+        let interval = row.whole("intervalMs"), let timeout = row.whole("timeoutMs"), interval >= 0,
+        timeout >= 0, let expectation = row.text("expectation")
+      else { continue }
       let series = Series(
-        check: check, address: Address(row["address"]), interval: .milliseconds(row["intervalMs"] as Int64),
-        timeout: .milliseconds(row["timeoutMs"] as Int64), expectation: row["expectation"])
-      add(Place(series: series, vantage: row["vantage"]), row["id"])
+        check: check, address: Address(address), interval: .milliseconds(interval),
+        timeout: .milliseconds(timeout), expectation: expectation)
+      add(Place(series: series, vantage: vantage), number)
     }
   }
 
@@ -41,8 +59,10 @@ struct SeriesNumbers {
     return database.lastInsertedRowID
   }
 
-  /// The number of a series; nil where it stands in no table.
-  func number(of place: Place) -> Int64? { numbers[place] }
+  /// The series of a check as seen from one place.
+  func numbers(of check: CheckID, vantage: String) -> [Int64: Place] {
+    places.filter { $0.value.series.check == check && $0.value.vantage == vantage }
+  }
 
   /// The series of some checks; nil takes all.
   func numbers(of checks: Set<CheckID>?) -> [Int64: Place] {

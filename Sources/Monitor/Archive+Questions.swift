@@ -2,27 +2,207 @@ import History
 import Readiness
 
 extension Archive {
-  /// The newest results of a selection, judged now.
+  /// The newest results of a selection, judged now by them and by what the history says of the lines.
   public func status(of selection: Selection = Selection(), at now: WallTime) throws(HistoryFault) -> Report {
-    Report(
+    var evidence = Evidence(now: now)
+    for sample in try newest() {
+      if sample.isExtra {
+        evidence.add(confirmation: sample.observation)
+      } else {
+        evidence.add(sample.observation)
+      }
+    }
+    let inventory = configuration.inventory
+    evidence.past = try past(of: inventory.lineChecks(of: selection), at: now)
+    return Report(
       kind: .status, measuredAt: now, duration: .zero, vantage: vantage, version: Version.current,
-      configHash: configuration.hash,
-      assessment: Assessment(of: selection, in: configuration.inventory, by: Evidence(now: now)))
+      configHash: configuration.hash, assessment: Assessment(of: selection, in: inventory, by: evidence))
   }
 
   /// What the history says of every check beside its newest result.
-  public func past(at now: WallTime) throws(HistoryFault) -> [CheckID: Past] { [:] }
+  public func past(at now: WallTime) throws(HistoryFault) -> [CheckID: Past] {
+    try past(of: Set(configuration.inventory.checks), at: now)
+  }
 
-  /// One site over a window; nil where the inventory has no such site.
+  /// One site over a window, which begins with a whole hour; nil where the inventory has no such site.
   public func history(
     of site: Site.ID, over window: Window, every step: Duration
-  ) throws(HistoryFault) -> SiteHistory? { nil }
+  ) throws(HistoryFault) -> SiteHistory? {
+    guard let known = configuration.inventory.sites.first(where: { $0.code == site }) else { return nil }
+    let window = Window(from: window.from.startOfHour, until: window.until)
+    let checks = known.checks(over: known.lines)
+    let outages = Dictionary(grouping: try outages(of: Set(checks), over: window), by: \.check)
+    let successes = try history.lastSuccess(of: Set(checks))
+    var found: [SiteHistory.CheckHistory] = []
+    for check in checks {
+      let steps = try history.steps(of: check, over: window, every: step).map(\.summary)
+      found.append(
+        SiteHistory.CheckHistory(
+          check: check, total: steps.reduce(into: Summary()) { $0.merge($1) }, steps: steps,
+          outages: outages[check] ?? [], lastSuccess: successes[check]))
+    }
+    return SiteHistory(site: site, window: window, step: step, checks: found)
+  }
 
   /// The times in which checks of the selected sites, or services, failed, the newest first.
+  ///
+  /// Services belong to everybody: they are told of where all sites are.
   public func outages(
     of selection: Selection = Selection(), over window: Window
-  ) throws(HistoryFault) -> [Outage] { [] }
+  ) throws(HistoryFault) -> [Outage] {
+    let inventory = configuration.inventory
+    let chosen = selection.sites(in: inventory).flatMap { $0.checks(over: selection.lines(of: $0)) }
+    let services = selection.sites == nil && selection.lines == nil ? inventory.serviceChecks : []
+    return try outages(of: Set(chosen + services), over: window).reversed()
+  }
 
-  /// Every carrier of the inventory over a window.
-  public func carriers(over window: Window) throws(HistoryFault) -> [CarrierRecord] { [] }
+  /// Every carrier of the inventory over a window, by the lines of the sites; our own uplinks are not judged.
+  ///
+  /// The time in which our own uplink was dead is not measured and charged to nobody.
+  public func carriers(over window: Window) throws(HistoryFault) -> [CarrierRecord] {
+    let inventory = configuration.inventory
+    let lines = inventory.linesByCarrier
+    let checks = Set(lines.values.flatMap(\.self))
+    let uplinks = try uplinkOutages(over: window)
+    let found = try charged(checks, over: window, beside: uplinks)
+    let outages = try outages(of: checks, over: window, withCoverage: false)
+    return inventory.carriers.map { carrier in
+      let own = lines[carrier.id] ?? []
+      let measured = own.compactMap { found[$0] }.filter { $0.measuredTime > .zero }
+      let dark = uplinks[carrier.id] ?? []
+      return CarrierRecord(
+        carrier: carrier.id, window: window, lines: own.count, measuredLines: measured.count,
+        total: measured.reduce(into: Summary()) { $0.merge($1) },
+        outages: outages.count { outage in
+          own.contains(outage.check) && !dark.contains { $0.contains(outage.from) }
+        })
+    }
+  }
+}
+
+extension Archive {
+  /// The newest samples from this vantage.
+  private func newest() throws(HistoryFault) -> [Sample] {
+    try history.newest().filter { $0.vantage == vantage }
+  }
+
+  private func past(of checks: Set<CheckID>, at now: WallTime) throws(HistoryFault) -> [CheckID: Past] {
+    let day = Window(last: .day, until: now)
+    let uplinks = try uplinkOutages(over: day)
+    let recent = try charged(
+      checks, over: Window(from: now.startOfHour - .hour, until: now), beside: uplinks)
+    let hour = try charged(checks, over: Window(last: .hour, until: now), beside: uplinks)
+    let whole = try charged(checks, over: day, beside: uplinks)
+    let usual = try history.summaries(of: checks, over: Window(last: .day * 30, until: now.startOfDay))
+    var past: [CheckID: Past] = [:]
+    for change in try history.transitions(of: checks, over: Window(from: now, until: now)) {
+      past[change.check, default: Past()].since = change.at
+    }
+    for check in checks where whole[check] != nil || usual[check] != nil || past[check] != nil {
+      past[check, default: Past()].recent = recent[check] ?? Summary()
+      past[check, default: Past()].hour = hour[check] ?? Summary()
+      past[check, default: Past()].day = whole[check] ?? Summary()
+      past[check, default: Past()].baselineMedian = usual[check]?.latency.medianAnswered
+    }
+    return past
+  }
+
+  /// The outages of checks that touch a window, in order of their start.
+  private func outages(
+    of checks: Set<CheckID>, over window: Window, withCoverage: Bool = true
+  ) throws(HistoryFault) -> [Outage] {
+    var outages = Outage.all(in: try history.transitions(of: checks, over: window))
+    guard withCoverage else { return outages }
+    for index in outages.indices {
+      let stretch = Window(from: outages[index].from, until: outages[index].until ?? window.until)
+      let found = try history.summaries(of: [outages[index].check], over: stretch)[outages[index].check]
+      outages[index].notMeasured = max(.zero, stretch.duration - (found?.measuredTime ?? .zero))
+    }
+    return outages
+  }
+
+  /// When every own uplink of a carrier was dead, by carrier; of one without an uplink, when all of them were.
+  private func uplinkOutages(over window: Window) throws(HistoryFault) -> [Carrier.ID: [Window]] {
+    let inventory = configuration.inventory
+    guard let own = inventory.sites.first(where: { $0.code == inventory.province.code }) else { return [:] }
+    let found = try outages(
+      of: Set(own.lines.map { .line(own.code, $0.id) }), over: window, withCoverage: false)
+    func dark(_ lines: [Line]) -> [Window] {
+      let stretches = lines.map { line in
+        found.filter { $0.check == .line(own.code, line.id) }.map {
+          Window(from: $0.from, until: $0.until ?? window.until).part(in: window)
+        }
+      }
+      guard var common = stretches.first else { return [] }
+      for other in stretches.dropFirst() {
+        common = common.flatMap { one in other.map { one.part(in: $0) } }.filter { $0.duration > .zero }
+      }
+      return common
+    }
+    return Dictionary(
+      inventory.carriers.map { carrier in
+        let lines = own.lines.filter { $0.carrier == carrier.id }
+        return (carrier.id, dark(lines.isEmpty ? own.lines : lines))
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The figures of checks, with what failed behind a dead uplink of ours not measured.
+  private func charged(
+    _ checks: Set<CheckID>, over window: Window, beside uplinks: [Carrier.ID: [Window]]
+  ) throws(HistoryFault) -> [CheckID: Summary] {
+    var found = try history.summaries(of: checks, over: window)
+    let inventory = configuration.inventory
+    for (carrier, stretches) in uplinks {
+      let behind = inventory.checks(behind: carrier).intersection(checks)
+      for stretch in stretches.map({ $0.part(in: window) }) where stretch.duration > .zero {
+        for (check, part) in try history.summaries(of: behind, over: stretch) {
+          found[check]?.discharge(part)
+        }
+      }
+    }
+    return found
+  }
+}
+
+extension Outage {
+  /// The times of failure between changes in order of time; one that began before the first has its own change.
+  fileprivate static func all(in changes: [Transition]) -> [Outage] {
+    var outages: [Outage] = []
+    var lasting: [CheckID: Int] = [:]
+    for change in changes {
+      if let failure = change.failure {
+        guard lasting[change.check] == nil else { continue }
+        lasting[change.check] = outages.count
+        outages.append(Outage(check: change.check, from: change.at, until: nil, failure: failure))
+      } else if let index = lasting.removeValue(forKey: change.check) {
+        outages[index].until = change.at
+      }
+    }
+    return outages
+  }
+}
+
+extension WallTime {
+  /// The beginning of the hour it lies in, by UTC.
+  var startOfHour: WallTime { floored(to: 3_600_000) }
+  /// The beginning of the day it lies in, by UTC, as days are rolled up.
+  var startOfDay: WallTime { floored(to: 86_400_000) }
+
+  private func floored(to unit: Int64) -> WallTime {
+    let rest = milliseconds % unit
+    return WallTime(milliseconds: milliseconds - (rest < 0 ? rest + unit : rest))
+  }
+}
+
+extension LatencyHistogram {
+  /// The median; nil where it lies among the timeouts or nothing was counted.
+  fileprivate var medianAnswered: Duration? {
+    guard case .exactly(let median)? = percentile(50) else { return nil }
+    return median
+  }
+}
+
+extension Duration {
+  static var hour: Duration { .seconds(3600) }
+  static var day: Duration { .seconds(86_400) }
 }

@@ -32,8 +32,8 @@ extension FindingCode {
     case .lineDown, .deviceSilent, .deviceHung, .deviceWrongAnswer, .certificateExpired, .certificateName,
       .serviceDown, .selfSick:
       .critical
-    case .lineLatency, .lineJitter, .lineLoss, .lineBackupDown, .certificateExpiring, .certificateChanged,
-      .dataNone:
+    case .lineLatency, .lineJitter, .lineLoss, .lineAvailability, .lineBaseline, .lineBackupDown,
+      .certificateExpiring, .certificateChanged, .dataNone:
       .attention
     case .lineNoSecond, .lineCheckBlocked, .deviceBusy, .deviceOldTLS: .note
     }
@@ -44,7 +44,7 @@ extension FindingCode {
     switch self {
     case .selfSick: []
     case .lineDown, .lineBackupDown, .lineNoSecond, .lineCheckBlocked, .serviceDown, .dataNone: [.selfSick]
-    case .lineLatency, .lineJitter, .lineLoss: [.lineDown, .selfSick]
+    case .lineLatency, .lineJitter, .lineLoss, .lineAvailability, .lineBaseline: [.lineDown, .selfSick]
     case .deviceSilent: [.lineDown, .lineBackupDown, .selfSick]
     case .deviceHung, .deviceBusy, .deviceOldTLS, .deviceWrongAnswer, .certificateExpiring,
       .certificateExpired, .certificateChanged, .certificateName:
@@ -59,7 +59,9 @@ extension FindingCode {
     case .selfSick, .serviceDown: .seconds(30)
     case .lineDown, .deviceSilent, .deviceHung, .deviceWrongAnswer: .seconds(60)
     case .lineBackupDown, .dataNone: .seconds(5 * 60)
-    case .lineLatency, .lineJitter, .lineLoss, .lineCheckBlocked, .deviceBusy: .seconds(15 * 60)
+    case .lineLatency, .lineJitter, .lineLoss, .lineAvailability, .lineBaseline, .lineCheckBlocked,
+      .deviceBusy:
+      .seconds(15 * 60)
     case .lineNoSecond, .deviceOldTLS, .certificateExpiring, .certificateExpired, .certificateChanged,
       .certificateName:
       .zero
@@ -69,8 +71,8 @@ extension FindingCode {
   /// The unit of its measured value and bar; nil where it has none.
   public var unit: FindingUnit? {
     switch self {
-    case .lineLatency, .lineJitter: .milliseconds
-    case .lineLoss: .percent
+    case .lineLatency, .lineJitter, .lineBaseline: .milliseconds
+    case .lineLoss, .lineAvailability: .percent
     case .certificateExpiring, .certificateExpired: .days
     case .dataNone: .seconds
     case .lineDown, .lineBackupDown, .lineNoSecond, .lineCheckBlocked, .deviceSilent, .deviceHung,
@@ -83,7 +85,8 @@ extension FindingCode {
   /// Who has to act on it.
   public var responsible: Responsible {
     switch self {
-    case .lineDown, .lineLatency, .lineJitter, .lineLoss, .lineBackupDown: .carrier
+    case .lineDown, .lineLatency, .lineJitter, .lineLoss, .lineAvailability, .lineBaseline, .lineBackupDown:
+      .carrier
     case .serviceDown: .serviceCarrier
     case .dataNone, .selfSick, .certificateChanged, .lineNoSecond: .ourselves
     case .lineCheckBlocked, .deviceSilent, .deviceHung, .deviceBusy, .deviceOldTLS, .deviceWrongAnswer,

@@ -82,6 +82,9 @@ public final class Loop {
     return descriptors.wereShort(since: moment) ? .descriptors : nil
   }
 
+  /// Reads the certificates of trusted issuers anew for the handshakes to come: their files may have changed.
+  public func forgetTrust() { transfers.trustStores.forget() }
+
   func stop() { running = false }
 
   func run() {

@@ -118,7 +118,13 @@ extension PeerCertificate {
 final class TrustStores {
   private var stores: [String?: OpaquePointer] = [:]
 
-  deinit { for store in stores.values { X509_STORE_free(store) } }
+  deinit { forget() }
+
+  /// Reads every file anew when it is next asked for; handshakes under way keep theirs.
+  func forget() {
+    for store in stores.values { X509_STORE_free(store) }
+    stores = [:]
+  }
 
   /// The store of `caFile`, or of the system for nil.
   ///

@@ -1,6 +1,6 @@
 /// Options of every command may stand before or after it; the parser wants them after.
 enum ArgumentOrder {
-  private static let shared = ["--config", "--lang", "--format"]
+  private static let shared = ["--config", "--lang", "--format", "--state-directory", "--socket"]
 
   /// Moves the shared options behind the command and everything else up to "--".
   static func commandFirst(_ arguments: [String]) -> [String] {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Monitor
 import Reporting
 
 /// How a command ends: with a code, and a text where something must be said.
@@ -21,6 +22,8 @@ struct Ending: Error {
   init(of error: any Error) {
     if let ending = error as? Ending {
       self = ending
+    } else if let fault = error as? RecordFault {
+      self.init(fault.exitCode, fault.text(in: Help.words) + "\n")
     } else if VmeetCheck.exitCode(for: error) == .success {
       self.init(.ready, Help.translated(VmeetCheck.fullMessage(for: error)) + "\n")
     } else if VmeetCheck.exitCode(for: error) == .validationFailure {

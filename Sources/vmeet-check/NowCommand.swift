@@ -11,6 +11,7 @@ struct NowCommand: AsyncParsableCommand {
     commandName: "now", abstract: Help.words.aboutNow, discussion: Help.words.aboutNowSelection)
 
   @OptionGroup var shared: SharedOptions
+  @OptionGroup var record: RecordOptions
 
   @Option(help: ArgumentHelp(Help.words.formatOption, valueName: NowFormat.choices))
   var format: NowFormat = .text
@@ -46,7 +47,8 @@ struct NowCommand: AsyncParsableCommand {
     let check = try CheckNow(
       configuration, selection: selection, vantage: vantage, asksCarefulPortsAlways: force)
     repeat {
-      let report = await measure(check, words)
+      let past = PastReading(record, configuration)
+      let report = await measure(check, words).beside(past.figures())
       let edition = Edition(report, inventory: configuration.inventory, language: words.language)
       if watch, format == .text, Terminal.style().width != nil { Output.write("\u{1B}[H\u{1B}[2J") }
       Output.write(format.render(edition))

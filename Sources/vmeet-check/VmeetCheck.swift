@@ -9,7 +9,11 @@ struct VmeetCheck: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vmeet-check", abstract: Help.words.aboutVmeetCheck, discussion: Help.words.aboutExitCodes,
     version: Version.current,
-    subcommands: [NowCommand.self, ConfigCommand.self, SitesCommand.self])
+    subcommands: [
+      NowCommand.self, StatusCommand.self, HistoryCommand.self, OutagesCommand.self, CarriersCommand.self,
+      ReloadCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self, DBCommand.self,
+      ConfigCommand.self, SitesCommand.self,
+    ])
 
   static func main() async {
     signal(SIGPIPE, SIG_IGN)

@@ -1,4 +1,6 @@
+import Dispatch
 import Foundation
+import Glibc
 import Logging
 import Monitor
 import Readiness
@@ -6,7 +8,7 @@ import Reporting
 import Web
 
 /// Runs a daemon as systemd wants a service to: ready, alive, reloading, stopping.
-struct Service {
+struct Service: Sendable {
   private let settings: Settings
   private let daemon: Daemon
   private let log: Logger
@@ -25,76 +27,69 @@ struct Service {
     }
   }
 
-  /// Serves until it is told to stop.
-  func run() async throws {
-    let signals = Signals()
+  /// Serves until a signal tells it to stop.
+  func run(until signals: Signals) async throws {
+    let pulse = Pulse(of: daemon, settings, log)
     let api = Task { try await serve() }
-    let pulse = Task { await beat() }
+    log.notice("started", metadata: facts(settings.configuration.hash))
     for await wish in signals.wishes {
       if case .stop = wish { break }
-      settings.notice.reloading()
-      tell(await daemon.reload())
-      settings.notice.ready(status)
+      await reload()
     }
     settings.notice.stopping()
-    pulse.cancel()
+    // Whatever hangs must not keep us.
+    DispatchQueue.global().asyncAfter(deadline: .now() + Self.farewell.inSeconds + 0.7) {
+      _exit(Reporting.ExitCode.inputOutput.rawValue)
+    }
+    pulse.end()
+    let isWritten = daemon.stop(within: Self.farewell)
     api.cancel()
-    let isWritten = await daemon.stop(within: Self.farewell)
+    _ = await api.result
     log.notice("stopped", metadata: ["written": "\(isWritten)"])
     guard isWritten else { throw Ending(.inputOutput, settings.words.notWrittenAtTheEnd) }
   }
 
   /// Serves the local API; where the socket cannot be used, measuring goes on and it is tried again.
   private func serve() async throws {
+    let silent = Logger(label: "web") { _ in SwiftLogNoOpLogHandler() }
+    var told = ""
     while !Task.isCancelled {
       let api = LocalAPI(
-        serving: daemon, socket: settings.socket, listen: settings.listen,
-        logger: Logger(label: "web") { _ in SwiftLogNoOpLogHandler() },
-        whenListening: { [settings, status] port in if port == nil { settings.notice.ready(status) } })
+        serving: daemon, socket: settings.socket, listen: settings.listen, logger: silent,
+        whenListening: { [self] port in if port == nil { settings.notice.ready(status()) } })
       do {
         try await api.run()
-      } catch is CancellationError {
-        return
       } catch {
-        log.error(
-          "the local API does not serve", metadata: ["socket": "\(settings.socket)", "reason": "\(error)"])
+        let reason = "\(error)"
+        if reason != told, !Task.isCancelled {
+          log.error(
+            "the local API does not serve",
+            metadata: ["socket": "\(settings.socket)", "reason": "\(reason)"])
+        }
+        told = reason
       }
       try await Task.sleep(for: .seconds(5))
     }
   }
 
-  /// Tells systemd that all turns, and the journal what goes wrong and what is over.
-  private func beat() async {
-    let patience = (settings.notice.watchdog ?? .seconds(30)) / 2
-    var told: Set<String> = []
-    while !Task.isCancelled {
-      if daemon.isTurning(within: patience) { settings.notice.beat() }
-      settings.notice.status(status)
-      let alarms = Dictionary(daemon.health().alarms.map { ($0.code, $0) }) { first, _ in first }
-      for (code, alarm) in alarms where told.insert(code).inserted {
-        log.warning("alarm", metadata: ["alarm": "\(code)", "text": "\(settings.words.alarm(alarm))"])
-      }
-      for code in told.subtracting(alarms.keys) {
-        told.remove(code)
-        log.notice("alarm over", metadata: ["alarm": "\(code)"])
-      }
-      try? await Task.sleep(for: min(patience / 2, .seconds(2)))
-    }
-  }
-
-  private func tell(_ outcome: Reloading) {
-    switch outcome {
-    case .accepted(let hash, _): log.notice("configuration read anew", metadata: ["hash": "\(hash)"])
+  private func reload() async {
+    settings.notice.reloading()
+    switch await daemon.reload() {
+    case .accepted(let hash, _):
+      log.notice("configuration read anew", metadata: facts(hash))
+      settings.notice.ready(status())
     case .refused(let refusal):
-      log.error("configuration refused", metadata: ["text": "\(refusal.text(in: settings.words))"])
+      let text = refusal.text(in: settings.words)
+      log.error("configuration refused", metadata: ["text": "\(text)"])
+      settings.notice.ready(text)
     }
   }
 
-  private var status: String {
-    let health = daemon.health()
-    return settings.words.serviceStatus(
-      checks: health.checks, results: health.results, alarms: health.alarms.count)
+  private func facts(_ hash: String) -> Logger.Metadata {
+    ["config": "\(settings.configuration.path)", "hash": "\(hash)"]
   }
+
+  private func status() -> String { settings.words.serviceStatus(daemon.health()) }
 }
 
 extension Ending {

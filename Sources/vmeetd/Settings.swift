@@ -17,14 +17,15 @@ struct Settings {
 
   /// Puts them together, or ends with every fault.
   init(_ arguments: Vmeetd, environment: [String: String]) throws {
-    let given = arguments.lang ?? environment["VMEET_LANG"]
+    let named = (arguments.lang ?? environment["VMEET_LANG"]).flatMap { $0.isEmpty ? nil : $0 }
+    let given = named.flatMap(Language.init(rawValue:))
+    if let named, given == nil { throw Ending(.usage, Help.words.unknownLanguage(named)) }
     do throws(Configuration.Refusal) {
       configuration = try Configuration.find(arguments.config, environment: environment)
     } catch {
-      let words = Words(given.flatMap { Language(rawValue: $0) } ?? .vietnamese)
-      throw Ending(.configuration, error.text(in: words))
+      throw Ending(.configuration, error.text(in: Help.words))
     }
-    words = Words(given.flatMap { Language(rawValue: $0) } ?? configuration.inventory.province.language)
+    words = Words(given ?? configuration.inventory.province.language)
     stateFolder = arguments.stateDirectory ?? environment["STATE_DIRECTORY"] ?? "/var/lib/vmeet"
     socket = arguments.socket ?? (environment["RUNTIME_DIRECTORY"] ?? "/run/vmeet") + "/vmeetd.sock"
     vantage = environment["VMEET_VANTAGE"].flatMap { $0.isEmpty ? nil : $0 } ?? "main"

@@ -3,9 +3,9 @@
 
 bench.py PROGRAMS PEERS [--rounds 5] [--count 10000] [--only SECTION,…]
 
-Sections: throughput, tls, hosts, dead, paced, echo, accuracy, daemon, whole (all without --only).
+Sections: throughput, tls, hosts, dead, paced, echo, accuracy, history, daemon, whole (all without --only).
 
-PROGRAMS holds vmeet-bench, vmeet-accuracy and vmeetd, PEERS the compiled C programs beside this file. Every contender of a section runs once
+PROGRAMS holds vmeet-bench, vmeet-accuracy, vmeet-history-bench and vmeetd, PEERS the compiled C programs beside this file. Every contender of a section runs once
 a round, in rotating order, pinned to one core while its targets have the other; a ratio is taken within a round and
 its median over the rounds is printed, so that a noisy machine blurs a figure but does not tilt it. CPU is what the
 kernel charged the process. Peers that are not installed are left out, and that is said.
@@ -34,7 +34,7 @@ def arguments():
     parser.add_argument("peers")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--count", type=int, default=10000)
-    parser.add_argument("--only", default="throughput,tls,hosts,dead,paced,echo,accuracy,daemon,whole")
+    parser.add_argument("--only", default="throughput,tls,hosts,dead,paced,echo,accuracy,history,daemon,whole")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args()
 
@@ -289,6 +289,13 @@ def whole(exporter):
     table("1,000 targets every 15 s, kept: share of one core", ["contender", "CPU", "vmeetd's", "bar"],
           [[name, f"{100 * share:.2f} %", "" if name == "vmeetd" else f"{shares['vmeetd'] / share:.3f} ×", bars.get(name, "")]
            for name, share in shares.items()])
+
+
+def history(_):
+    """Bytes and seconds of the history, in a folder beside the programs: on the disk, not in memory."""
+    print("\nthe history: sizes, bytes written, a year of 200 checks", flush=True)
+    with tempfile.TemporaryDirectory(prefix="history-", dir=options.programs) as disk:
+        subprocess.run([f"{options.programs}/vmeet-history-bench", disk], check=True)
 
 
 def scaled(run, count):

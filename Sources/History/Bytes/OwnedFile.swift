@@ -46,6 +46,13 @@ final class OwnedFile {
     return file
   }
 
+  /// Puts a whole file into the place of another, both on the disk: the old one, or the new one.
+  static func putting(_ new: String, inPlaceOf path: String) throws(HistoryFault) {
+    let file = OwnedFile(path: new, descriptor: Glibc.open(new, O_RDONLY | O_CLOEXEC))
+    guard file.descriptor >= 0, fsync(file.descriptor) == 0, rename(new, path) == 0 else { throw fault(path) }
+    try synchronizeFolder(of: path)
+  }
+
   /// Writes at the end, in one call where the system takes all at once.
   func write(_ bytes: [UInt8]) throws(HistoryFault) {
     var written = 0

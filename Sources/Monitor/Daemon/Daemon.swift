@@ -12,6 +12,7 @@ public final class Daemon: Served {
   private let inFlightLimit: Int
   private let startedAt = WallTime.now
   private let inUse: Mutex<InUse>
+  private let reloading = Mutex<Void>(())
 
   private struct InUse {
     var configuration: Configuration
@@ -28,7 +29,9 @@ public final class Daemon: Served {
 
   /// Opens the state folder and begins to measure.
   public init(_ configuration: Configuration, stateFolder: String, vantage: String = "main") throws(Refusal) {
-    let options = Engine.Options(userAgent: Version.userAgent)
+    var options = Engine.Options(userAgent: Version.userAgent)
+    // Beside the probes, the local API and the history need descriptors.
+    options.descriptorLimit -= min(128, options.descriptorLimit / 4)
     inFlightLimit = options.descriptorLimit
     self.vantage = vantage
     inUse = Mutex(InUse(configuration: configuration))
@@ -42,10 +45,13 @@ public final class Daemon: Served {
       deliver: { [keeper] in keeper.keep($0) }, raiseAnchor: { [keeper] in keeper.raiseAnchor(to: $0) })
   }
 
-  /// Asks nothing more and writes what was found; false where the disk took longer than `deadline`.
-  public func stop(within deadline: Duration) async -> Bool {
-    await measuring.stop()
-    return keeper.stop(within: deadline)
+  /// Asks nothing more and writes what was found; false where something is not written within `deadline`.
+  ///
+  /// Blocks for as long.
+  public func stop(within deadline: Duration) -> Bool {
+    let end = Moment.now + deadline
+    let isStopped = measuring.stop(within: deadline / 2)
+    return keeper.stop(within: end - .now) && isStopped
   }
 
   /// Whether everything that must turn does; a disk that hangs or fails is no reason to start anew.
@@ -68,15 +74,18 @@ public final class Daemon: Served {
 
   /// Reads the configuration anew and uses it, or keeps the one in use on any fault.
   public func reload() async -> Reloading {
-    let old = inUse.withLock { $0.configuration }
-    do throws(Configuration.Refusal) {
-      let new = try Configuration(path: old.path)
-      inUse.withLock { $0 = InUse(configuration: new) }
-      measuring.replace(new.inventory)
-      return .accepted(hash: new.hash, changes: InventoryDiff(from: old.inventory, to: new.inventory))
-    } catch {
-      inUse.withLock { $0.refusal = (.now, error) }
-      return .refused(error)
+    // One after the other: what is measured and what is shown are always of the same file.
+    reloading.withLock { _ in
+      let old = inUse.withLock { $0.configuration }
+      do throws(Configuration.Refusal) {
+        let new = try Configuration(path: old.path)
+        inUse.withLock { $0 = InUse(configuration: new) }
+        measuring.replace(new.inventory)
+        return .accepted(hash: new.hash, changes: InventoryDiff(from: old.inventory, to: new.inventory))
+      } catch {
+        inUse.withLock { $0.refusal = (.now, error) }
+        return .refused(error)
+      }
     }
   }
 

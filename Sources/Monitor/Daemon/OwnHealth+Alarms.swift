@@ -8,8 +8,8 @@ extension OwnHealth.Alarm {
     _ refusal: (at: WallTime, because: Configuration.Refusal)?
   ) -> [Self] {
     var alarms: [Self] = []
-    if let fault = keeping.fault {
-      alarms.append(.notKeeping(unkept: keeping.unwritten, because: fault.description))
+    if let complaint = keeping.complaint {
+      alarms.append(.notKeeping(unkept: keeping.unwritten, because: complaint))
     }
     if keeping.lost > 0 { alarms.append(.lost(keeping.lost)) }
     alarms += keeping.incidents.map {

@@ -126,6 +126,8 @@ public struct LineAssessment: Hashable, Sendable {
   public var lossPercent: Double?
   /// The availability of the last 24 hours in percent; nil without history.
   public var availability24hPercent: Double?
+  /// The median round trip of the last 30 days; nil without history.
+  public var baselineMedian: Duration?
   /// What was found over this line: the train first, then the devices' checks in the order of the inventory.
   public var checks: [Observation]
 
@@ -133,7 +135,8 @@ public struct LineAssessment: Hashable, Sendable {
   public init(
     id: Line.ID, verdict: Verdict, criteria: [Criterion] = [], samples: Samples = Samples(),
     roundTripMedian: Duration? = nil, latencyP95: Percentile? = nil, jitter: Duration? = nil,
-    lossPercent: Double? = nil, availability24hPercent: Double? = nil, checks: [Observation] = []
+    lossPercent: Double? = nil, availability24hPercent: Double? = nil, baselineMedian: Duration? = nil,
+    checks: [Observation] = []
   ) {
     self.id = id
     self.verdict = verdict
@@ -144,6 +147,7 @@ public struct LineAssessment: Hashable, Sendable {
     self.jitter = jitter
     self.lossPercent = lossPercent
     self.availability24hPercent = availability24hPercent
+    self.baselineMedian = baselineMedian
     self.checks = checks
   }
 

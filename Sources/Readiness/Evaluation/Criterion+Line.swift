@@ -4,7 +4,7 @@ extension Criterion {
     [
       latency(of: figures, bar: bar.latencyP95), jitter(of: figures, bar: bar.jitter),
       loss(of: figures, bar: bar.lossPercent),
-      availability(of: figures, bar: bar.availabilityPercent),
+      availability(of: figures, interval: check.interval, bar: bar.availabilityPercent),
       freshness(of: figures, interval: check.interval),
     ]
   }
@@ -56,11 +56,6 @@ extension Criterion {
     if isSingle { return .tooFew }
     if 100 * share.lower > bar.attention { return .concluded(.notReady) }
     return 100 * share.lower > bar.ready ? .concluded(.attention) : .tooFew
-  }
-
-  /// Judges whether the line answers now; how much of the time it did takes a history.
-  static func availability(of figures: LineFigures, bar: Threshold<Double>) -> Criterion {
-    Criterion(.availability, figures.isDown ? .concluded(.notReady) : .noHistory, bar: bar.ready)
   }
 
   /// Judges the age of the newest evidence against the interval of the line's check.

@@ -11,6 +11,8 @@ public struct Evidence: Hashable, Sendable {
   public var observations: [CheckID: Observation]
   /// The second train over a line, or to a canary, whose newest train got no answer.
   public var confirmations: [CheckID: Observation]
+  /// What the history says of checks, beside their newest observations; empty without a history.
+  public var past: [CheckID: Past]
   /// The keys that `record` saw first, by check; nil where nothing is held to compare with.
   public var fingerprints: [CheckID: String]?
   /// The sites that are taken out of service on purpose.
@@ -27,6 +29,7 @@ public struct Evidence: Hashable, Sendable {
     self.began = began
     self.observations = [:]
     self.confirmations = [:]
+    self.past = [:]
     self.fingerprints = fingerprints
     self.maintenance = maintenance
     self.switchedOver = switchedOver
@@ -42,6 +45,11 @@ public struct Evidence: Hashable, Sendable {
     Self.keepNewer(confirmation, in: &confirmations)
   }
 
+  /// Adds what was found beside the regular slots: of a train it confirms, of any other check it is the news.
+  public mutating func add(extra observation: Observation) {
+    if observation.check.isTrain { add(confirmation: observation) } else { add(observation) }
+  }
+
   private static func keepNewer(_ observation: Observation, in kept: inout [CheckID: Observation]) {
     if let known = kept[observation.check], known.slot > observation.slot { return }
     kept[observation.check] = observation
@@ -49,6 +57,11 @@ public struct Evidence: Hashable, Sendable {
 }
 
 extension Evidence {
+  /// What the history says of a check by which it may be judged; nil where there is none.
+  ///
+  /// A run of its own is judged by what it measured itself: the past is only shown beside it.
+  func judgedPast(of check: CheckID) -> Past? { began == nil ? past[check] : nil }
+
   /// The newest observation of a check; "missed" where there is none, so that absence explains itself.
   func observation(of check: CheckID) -> Observation {
     observations[check] ?? Observation(check: check, slot: now, outcome: .notMeasured(.missed))

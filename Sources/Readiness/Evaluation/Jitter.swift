@@ -14,6 +14,12 @@ package struct Jitter: Hashable, Sendable {
     count = differences.count
   }
 
+  /// Takes differences that were summed up before.
+  init(sum: Duration, count: Int) {
+    self.sum = sum
+    self.count = count
+  }
+
   /// The mean; nil under two consecutive answers.
   package var mean: Duration? { count > 0 ? sum / count : nil }
 

@@ -16,6 +16,8 @@ struct LineFigures {
   var isDown = false
   /// The age of the newest evidence; nil where nothing was measured.
   var age: Duration?
+  /// What the history says of the line; nil where it is not judged by one.
+  var past: Past?
 
   /// The least number of samples with a meaningful 95th percentile.
   static let samplesForP95 = 20
@@ -46,6 +48,16 @@ struct LineFigures {
     setLatency(of: trains.flatMap(\.roundTrips), unanswered: unanswered, timeout: timeout)
   }
 
+  /// Takes the figures of the running hour and the one before it, as the history sums them up.
+  init(recent: Summary) {
+    samples = LineAssessment.Samples(
+      sent: recent.sent, answered: recent.answered, retransmitted: recent.retransmitted)
+    jitter = Jitter(sum: recent.differenceSum, count: recent.differences)
+    latencySamples = recent.latency.count
+    median = recent.latency.percentile(50)
+    p95 = latencySamples >= Self.samplesForP95 ? recent.latency.percentile(95) : nil
+  }
+
   /// Takes the connects of devices that stand in for a blocked line check: no loss, no jitter.
   init(connects: [Duration], blocked trains: [Train], timeout: Duration) {
     self.init(trains: trains, timeout: timeout)
@@ -68,8 +80,14 @@ extension LineFigures {
   init(of found: LineEvidence, proofs: [Observation], in evidence: Evidence) {
     let trains = found.trains.compactMap(\.packets)
     let timeout = found.line.check.timeout
+    let past = found.isCutOff ? nil : evidence.judgedPast(of: found.newest.check)
     if proofs.isEmpty {
-      self.init(trains: trains, timeout: timeout)
+      if let recent = past?.recent, recent.sent > 0 {
+        self.init(recent: recent)
+      } else {
+        self.init(trains: trains, timeout: timeout)
+      }
+      self.past = past
       isDown = found.isDownTwice
     } else {
       self.init(connects: proofs.compactMap(\.exchange?.roundTrip), blocked: trains, timeout: timeout)

@@ -16,9 +16,12 @@ struct LineJudgement {
     line = found.line
     newest = found.newest.outcome
     isCutOff = found.isCutOff
-    assessment = LineAssessment(of: found, figures: figures, criteria: criteria)
+    assessment = LineAssessment(
+      of: found, figures: figures, criteria: criteria, past: evidence.past[found.newest.check])
     findings =
-      Self.faults(of: assessment, by: figures, newest: newest)
+      Self.faults(
+        of: assessment, by: figures, newest: newest, since: evidence.judgedPast(of: found.newest.check)?.since
+      )
       + (proofs.isEmpty ? [] : [Finding(.lineCheckBlocked, .note, scope: .line(line.id))])
   }
 
@@ -27,7 +30,7 @@ struct LineJudgement {
 
   /// What speaks against the line: that nobody can say, that it is down, or the bars it does not meet.
   private static func faults(
-    of line: LineAssessment, by figures: LineFigures, newest: Outcome
+    of line: LineAssessment, by figures: LineFigures, newest: Outcome, since: WallTime?
   ) -> [Finding] {
     let scope = Finding.Scope.line(line.id)
     if line.verdict == .unknown {
@@ -37,8 +40,22 @@ struct LineJudgement {
           .dataNone, .attention, scope: scope, outcome: newest, measured: age?.measured, bar: age?.bar)
       ]
     }
-    if figures.isDown { return [Finding(.lineDown, .critical, scope: scope, outcome: newest)] }
-    return line.criteria.compactMap { $0.fault(of: scope, by: figures) }
+    if figures.isDown { return [Finding(.lineDown, .critical, scope: scope, outcome: newest, since: since)] }
+    return line.criteria.compactMap { $0.fault(of: scope, by: figures) } + baseline(of: line, by: figures)
+  }
+
+  /// That the round trip is far above what it usually is here, be it within the bar or not.
+  private static func baseline(of line: LineAssessment, by figures: LineFigures) -> [Finding] {
+    guard let usual = figures.past?.baselineMedian, case .exactly(let p95)? = line.latencyP95 else {
+      return []
+    }
+    let limit = max(usual * 3, usual + .milliseconds(50))
+    guard p95 > limit else { return [] }
+    return [
+      Finding(
+        .lineBaseline, .attention, scope: .line(line.id), measured: p95.inMilliseconds,
+        bar: limit.inMilliseconds)
+    ]
   }
 }
 
@@ -60,24 +77,27 @@ extension Criterion {
 }
 
 extension Criterion.Kind {
-  /// The catalogue entry for a bar that is not met; nil where a down line is found in another way.
+  /// The catalogue entry for a bar that is not met.
   fileprivate var code: FindingCode? {
     switch self {
     case .latency: .lineLatency
     case .jitter: .lineJitter
     case .loss: .lineLoss
-    case .availability: nil
+    case .availability: .lineAvailability
     case .freshness: .dataNone
     }
   }
 }
 
 extension LineAssessment {
-  fileprivate init(of found: LineEvidence, figures: LineFigures, criteria: [Criterion]) {
+  fileprivate init(
+    of found: LineEvidence, figures: LineFigures, criteria: [Criterion], past: Past?
+  ) {
     self.init(
       id: found.line.id, verdict: criteria.verdict, criteria: criteria, samples: figures.samples,
       roundTripMedian: figures.median?.exact, latencyP95: figures.p95, jitter: figures.jitter.mean,
-      lossPercent: figures.lossPercent,
+      lossPercent: figures.lossPercent, availability24hPercent: past?.day.availabilityPercent,
+      baselineMedian: past?.baselineMedian,
       checks: [found.newest] + found.devices.flatMap(\.observations))
   }
 }

@@ -24,9 +24,16 @@ struct SiteJudgement {
   /// The judgement, with findings unless they may not be charged to the site.
   func assessment(isCharged: Bool) -> SiteAssessment {
     SiteAssessment(
-      code: site.code, verdict: verdict, lines: lines.map(\.assessment),
+      code: site.code, verdict: verdict, since: downSince, lines: lines.map(\.assessment),
       devices: devices.map { DeviceAssessment(id: $0.device.id, verdict: verdict(of: $0)) },
       findings: isCharged && !isPlanned ? findings : [])
+  }
+
+  /// Since when no line of the site answers; nil while one does, or where no history says.
+  private var downSince: WallTime? {
+    let down = lines.compactMap { line in line.findings.first { $0.code == .lineDown } }
+    guard verdict == .notReady, !down.isEmpty, down.count == lines.count else { return nil }
+    return down.compactMap(\.since).max()
   }
 
   /// By the table of main and backup line, the required devices counted in.

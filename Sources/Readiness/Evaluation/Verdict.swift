@@ -96,6 +96,10 @@ public enum FindingCode: String, CaseIterable, Hashable, Sendable {
   case lineJitter = "line.jitter"
   /// Packets are lost beyond the bar; percent.
   case lineLoss = "line.loss"
+  /// The line answered too seldom over the last 24 hours, or the last hour; percent.
+  case lineAvailability = "line.availability"
+  /// The round trip is far above the line's usual one; milliseconds.
+  case lineBaseline = "line.baseline"
   /// The main line is good and a backup is dead.
   case lineBackupDown = "line.backupDown"
   /// A district or province with no second line.

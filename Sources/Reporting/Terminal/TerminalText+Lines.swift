@@ -9,6 +9,7 @@ extension TextPage {
     heading(edition.words.lines)
     if !add(table.table) { for place in places { addStacked(place, edition) } }
     add(StyledText(edition.words.unitsOfLines(withP95: table.hasP95), .faint))
+    if table.hasPast { add(StyledText(edition.words.unitsOfPast(withUsual: !table.hasAge), .faint)) }
     addLeftOut(edition)
   }
 
@@ -27,7 +28,9 @@ extension TextPage {
     for judged in place.judged.lines {
       let name = StyledText(edition.label(of: judged.id, at: place, signs))
       add(name + ": " + signs.labelled(judged.verdict, words), indent: 2)
-      add(StyledText(words.figures(of: judged)), indent: 4)
+      let age =
+        table.hasAge ? "; " + words.age + "\u{A0}" + words.age(of: judged, at: edition.report.measuredAt) : ""
+      add(StyledText(words.figures(of: judged) + age), indent: 4)
     }
   }
 }
@@ -42,11 +45,35 @@ struct FigureTable {
   /// The column of the 95th percentile stands only where a line has one.
   var hasP95: Bool { places.contains { $0.judged.lines.contains { $0.latencyP95 != nil } } }
 
+  /// The past stands beside the figures where a line has one.
+  var hasPast: Bool {
+    places.contains {
+      $0.judged.lines.contains { $0.availability24hPercent != nil || $0.baselineMedian != nil }
+    }
+  }
+  /// Results of measuring day and night have an age each; those of a run are of now.
+  var hasAge: Bool { edition.report.kind == .status }
+  private var showsUsual: Bool { hasPast && !hasAge }
+
+  /// The last columns: where there is no past, how many packets were answered.
+  private var lastHeadings: [String] {
+    (hasPast ? [words.lastDay] : []) + (hasAge ? [words.age] : hasPast ? [] : [words.answered])
+  }
+
+  private func lastCells(of judged: LineAssessment) -> [String] {
+    (hasPast ? [words.lastDay(of: judged)] : [])
+      + (hasAge
+        ? [words.age(of: judged, at: edition.report.measuredAt)]
+        : hasPast ? [] : [words.answered(of: judged)])
+  }
+
   var table: TextTable { TextTable(columns: columns, rows: places.flatMap(rows)) }
 
   private var columns: [TextTable.Column] {
     let names = [words.site, words.verdict].map { TextTable.Column(heading: $0, alignment: .left) }
-    let figures = [words.median] + (hasP95 ? [words.p95] : []) + [words.jitter, words.loss, words.answered]
+    let usual = showsUsual ? [words.usual] : []
+    let figures =
+      [words.median] + usual + (hasP95 ? [words.p95] : []) + [words.jitter, words.loss] + lastHeadings
     return names + figures.map { TextTable.Column(heading: $0 == words.p95 ? $0 : words.sentence($0)) }
   }
 
@@ -59,8 +86,9 @@ struct FigureTable {
 
   private func cells(of judged: LineAssessment, at place: Place) -> [StyledText] {
     let name = StyledText("  " + edition.label(of: judged.id, at: place, signs))
-    let figures = [words.median(of: judged)] + (hasP95 ? [words.p95(of: judged)] : [])
-    let rest = [words.jitter(of: judged), words.loss(of: judged), words.answered(of: judged)]
+    let usual = showsUsual ? [words.usual(of: judged)] : []
+    let figures = [words.median(of: judged)] + usual + (hasP95 ? [words.p95(of: judged)] : [])
+    let rest = [words.jitter(of: judged), words.loss(of: judged)] + lastCells(of: judged)
     return [name, signs.labelled(judged.verdict, words)] + (figures + rest).map { StyledText($0) }
   }
 

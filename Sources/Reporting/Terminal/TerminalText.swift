@@ -32,6 +32,7 @@ extension Edition {
   /// When, how long and from where it was measured.
   var measured: String {
     let moment = local(report.measuredAt)
+    if report.kind == .status { return asOf(moment) }
     let when = words.say(
       "Đo lúc \(words.time(moment)) \(words.date(moment))",
       "Measured at \(words.time(moment)) on \(words.date(moment))")
@@ -39,5 +40,22 @@ extension Edition {
       ", trong \(words.seconds(report.duration)), từ điểm đo \(report.vantage).",
       ", in \(words.seconds(report.duration)), from vantage \(report.vantage).")
     return when + rest
+  }
+
+  /// Until when the daemon's results reach, and how old the newest and the oldest are.
+  private func asOf(_ moment: LocalTime) -> String {
+    let slots = assessment.sites.flatMap(\.lines).compactMap(\.checks.first)
+      .filter { $0.outcome != .notMeasured(.missed) }.map(\.slot)
+    let when = words.say(
+      "Số liệu tính đến \(words.time(moment)) \(words.date(moment)), từ điểm đo \(report.vantage)",
+      "As of \(words.time(moment)) on \(words.date(moment)), from vantage \(report.vantage)")
+    guard let newest = slots.max(), let oldest = slots.min() else {
+      return when + words.say("; chưa có kết quả nào.", "; there is no result yet.")
+    }
+    let ages = [newest, oldest].map { words.ago(max(.zero, report.measuredAt - $0)) }
+    return when
+      + words.say(
+        "; kết quả của đường truyền: mới nhất \(ages[0]), cũ nhất \(ages[1]).",
+        "; results of lines: the newest \(ages[0]), the oldest \(ages[1]).")
   }
 }

@@ -31,6 +31,36 @@ extension Words {
     line.samples.sent == 0 ? none : "\(count(line.samples.answered))/\(count(line.samples.sent))"
   }
 
+  /// The heading of the availability over the last 24 hours.
+  var lastDay: String { say("24 giờ", "24 h") }
+  /// The heading of the usual round trip.
+  var usual: String { say("tr.vị 30n", "usual") }
+  /// The heading of the age of a line's newest result.
+  var age: String { say("cách đây", "age") }
+
+  func lastDay(of line: LineAssessment) -> String {
+    line.availability24hPercent.map { availability($0) } ?? none
+  }
+
+  func usual(of line: LineAssessment) -> String {
+    line.baselineMedian.map { milliseconds($0.inMilliseconds) } ?? none
+  }
+
+  /// How old the newest word of the line's check is.
+  func age(of line: LineAssessment, at now: WallTime) -> String {
+    guard let newest = line.checks.first, newest.outcome != .notMeasured(.missed) else { return none }
+    return shortSpan(max(.zero, now - newest.slot))
+  }
+
+  /// What the columns of the past are.
+  func unitsOfPast(withUsual: Bool) -> String {
+    say("24 giờ: độ khả dụng trong 24 giờ qua", "24 h: availability over the last 24 hours")
+      + (withUsual
+        ? say(
+          "; tr.vị 30n: trung vị độ trễ 30 ngày, mức thường ngày.", "; usual: median round trip of 30 days.")
+        : say("; cách đây: tuổi của kết quả mới nhất.", "; age: of the newest result."))
+  }
+
   /// The figures in a sentence, without those that are missing or say nothing more.
   func figures(of line: LineAssessment) -> String {
     guard line.samples.sent > 0 else { return say("chưa có số liệu", "no data") }
@@ -39,6 +69,8 @@ extension Words {
       line.latencyP95.map { "\(p95) \(p95(of: line))" + ($0.exact == nil ? "" : " ms") },
       line.jitter.map { _ in "\(jitter) \(jitter(of: line)) ms" },
       line.lossPercent.map { _ in "\(loss) \(loss(of: line))" },
+      line.availability24hPercent.map { lastDay.replacing("\n", with: "") + " " + availability($0) },
+      line.baselineMedian.map { _ in usual + " \(usual(of: line)) ms" },
       line.samples.answered == line.samples.sent ? nil : "\(answered) \(answered(of: line))",
     ]
     return all.compactMap { $0?.replacing(" ", with: "\u{A0}") }.joined(separator: ", ")

@@ -15,6 +15,10 @@ extension Words {
     case .lineJitter:
       return say("biến thiên độ trễ (jitter) cao", "jitter too high") + figures(of: finding)
     case .lineLoss: return loss(finding)
+    case .lineAvailability:
+      return say("chập chờn, độ khả dụng thấp", "unstable, availability too low") + figures(of: finding)
+    case .lineBaseline:
+      return say("độ trễ cao hơn mức thường ngày", "round trip above the usual") + figures(of: finding)
     case .lineBackupDown:
       return lost + why
     case .lineNoSecond: return say("chưa có đường truyền thứ hai", "no second line yet")

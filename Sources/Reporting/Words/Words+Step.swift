@@ -5,7 +5,7 @@ extension Words {
   public func step(for code: FindingCode, carrier: String) -> String {
     switch code {
     case .lineDown: say("báo \(carrier) khắc phục đường truyền", "report the line to \(carrier)")
-    case .lineLatency, .lineJitter, .lineLoss:
+    case .lineLatency, .lineJitter, .lineLoss, .lineAvailability, .lineBaseline:
       say("báo \(carrier) kiểm tra chất lượng đường truyền", "ask \(carrier) to check the line's quality")
     case .lineBackupDown:
       say("báo \(carrier) khắc phục đường truyền dự phòng", "report the backup line to \(carrier)")

@@ -15,3 +15,14 @@ final class TemporaryFolder {
   /// The names in it, in order.
   var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: path))?.sorted() ?? [] }
 }
+
+extension TemporaryFolder {
+  /// What a killed writer would leave behind at this moment.
+  func copied() throws -> TemporaryFolder {
+    let copy = try TemporaryFolder()
+    for name in names {
+      try FileManager.default.copyItem(atPath: "\(path)/\(name)", toPath: "\(copy.path)/\(name)")
+    }
+    return copy
+  }
+}

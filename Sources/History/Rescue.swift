@@ -1,0 +1,65 @@
+import Foundation
+import GRDB
+import Readiness
+
+/// Copies out of a damaged database every row that can be read and whose bytes are whole.
+struct Rescue {
+  private let database: Database
+
+  init(into database: Database) { self.database = database }
+
+  /// Copies what can be read of a file; gives the number of rows.
+  func rows(of path: String) throws -> Int {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(1)
+    guard let old = try? DatabaseQueue(path: path, configuration: configuration) else { return 0 }
+    var saved = 0
+    for table in ["series", "anchor", "chunk", "day", "transition"] {
+      let places = try SeriesNumbers(database).places
+      for order in ["", " DESC"] {
+        try? old.read { source in
+          let key = try source.primaryKey(table).columns.map { "\"\($0)\"\(order)" }
+          let rows = try Row.fetchCursor(
+            source, sql: "SELECT * FROM \(table) ORDER BY \(key.joined(separator: ", "))")
+          // Where a page is damaged the way ends; the other direction saves what lies behind it.
+          while let row = try? rows.next() { saved += keep(row, of: table, places) ? 1 : 0 }
+        }
+      }
+    }
+    return saved
+  }
+
+  private func keep(_ row: Row, of table: String, _ places: [Int64: SeriesNumbers.Place]) -> Bool {
+    guard Self.isWhole(row, of: table, places) else { return false }
+    let values = Array(repeating: "?", count: row.count).joined(separator: ", ")
+    do {
+      try database.execute(
+        sql: "INSERT OR IGNORE INTO \(table) VALUES (\(values))",
+        arguments: StatementArguments(row.databaseValues))
+      return database.changesCount > 0
+    } catch {
+      return false
+    }
+  }
+
+  /// Whether a row says what was written into it: every one but an anchor's carries a checksum over its key too.
+  static func isWhole(
+    _ row: Row, of table: String, _ places: [Int64: SeriesNumbers.Place], samples: Bool = false
+  ) -> Bool {
+    if table == "anchor" { return true }
+    if table == "series" { return row.text("check").flatMap(CheckID.init(parsing:)) != nil }
+    guard let series = row.whole("series"), let place = places[series] else { return false }
+    switch table {
+    case "chunk":
+      guard let key = HourKey(row), key.summary(of: row, place) != nil else { return false }
+      guard samples, let data = row.data("samples") else { return true }
+      let bytes = key.seal(place).applied(to: [UInt8](data))
+      return (try? ChunkCodec.decode(bytes, check: place.series.check)) != nil
+    case "day":
+      guard let day = row.time("day") else { return false }
+      let bytes = RowSeal(place, day: day).applied(to: row.bytes("summary"))
+      return (try? SummaryCodec.decode(bytes, from: Hour(day * Hour.perDay).start)) != nil
+    default: return RecordedChange(row, of: place) != nil
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import History
+import Readiness
+
+/// The bytes that a result takes in the files.
+struct Sizes {
+  private let recording: Recording
+  private let folder: String
+
+  init(_ kind: Recording.Kind, in folder: String) {
+    recording = Recording(kind: kind)
+    self.folder = folder
+  }
+
+  private var bar: Double {
+    switch recording.kind {
+    case .tcp: 3
+    case .train, .https: 6
+    case .seldom: 8
+    }
+  }
+
+  /// Records three days and prints the size of the database by result.
+  func measure() throws {
+    let history = try FileHistory(folder: folder)
+    var slot = Recording.start
+    let end = slot + .seconds(3 * 86_400)
+    var results = 0
+    while slot < end {
+      let samples = recording.turn(at: slot)
+      results += samples.count
+      try history.append(samples)
+      slot = slot + recording.interval
+      if slot.milliseconds % 3_600_000 == 0 { while try history.settle(now: slot + .seconds(90)) {} }
+    }
+    while try history.settle(now: slot + .seconds(90)) {}
+    try history.close()
+    let size = bytes(of: folder, "history.sqlite")
+    print(
+      "size \(recording.kind): bytes_per_result=\(Double(size) / Double(results)) bar=\(bar) results=\(results)"
+    )
+  }
+}
