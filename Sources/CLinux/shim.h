@@ -26,6 +26,7 @@
 // Constants that Swift sees as enums of one module or another, depending on who came first.
 static const int VMEET_STREAM = SOCK_STREAM;
 static const int VMEET_DATAGRAM = SOCK_DGRAM;
+static const int VMEET_CLOSE_ON_EXEC = SOCK_CLOEXEC;
 static const int VMEET_RAW = SOCK_RAW;
 
 static inline int vmeet_epoll_create(void) { return epoll_create1(EPOLL_CLOEXEC); }

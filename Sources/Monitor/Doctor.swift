@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import Readiness
 import Reporting
@@ -24,7 +25,7 @@ public struct Doctor: Sendable {
 
   private var echo: Diagnosis {
     let descriptor = Glibc.socket(
-      AF_INET, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), Int32(IPPROTO_ICMP))
+      AF_INET, VMEET_DATAGRAM | VMEET_CLOSE_ON_EXEC, Int32(IPPROTO_ICMP))
     defer { if descriptor >= 0 { close(descriptor) } }
     if descriptor >= 0 { return Diagnosis(.echo, .well) }
     return Diagnosis(.echo, needsEcho ? .fault : .remark, String(cString: strerror(errno)))

@@ -41,7 +41,7 @@ public struct ServiceNotice: Sendable {
 
   private func send(_ message: String) {
     guard !address.isEmpty, address.count < 108 else { return }
-    let descriptor = socket(AF_UNIX, VMEET_DATAGRAM | Int32(SOCK_CLOEXEC.rawValue), 0)
+    let descriptor = socket(AF_UNIX, VMEET_DATAGRAM | VMEET_CLOSE_ON_EXEC, 0)
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
     var place = sockaddr_un()
