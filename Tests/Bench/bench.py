@@ -3,9 +3,9 @@
 
 bench.py PROGRAMS PEERS [--rounds 5] [--count 10000] [--only SECTION,…]
 
-Sections: throughput, tls, hosts, dead, paced, echo, accuracy, history (all without --only).
+Sections: throughput, tls, hosts, dead, paced, echo, accuracy, history, daemon, whole (all without --only).
 
-PROGRAMS holds vmeet-bench, vmeet-accuracy and vmeet-history-bench, PEERS the compiled C programs beside this file. Every contender of a section runs once
+PROGRAMS holds vmeet-bench, vmeet-accuracy, vmeet-history-bench and vmeetd, PEERS the compiled C programs beside this file. Every contender of a section runs once
 a round, in rotating order, pinned to one core while its targets have the other; a ratio is taken within a round and
 its median over the rounds is printed, so that a noisy machine blurs a figure but does not tilt it. CPU is what the
 kernel charged the process. Peers that are not installed are left out, and that is said.
@@ -21,6 +21,8 @@ import sys
 import tempfile
 import time
 
+from daemon import Daemon, Nagios, Prometheus, charged, memory_of
+
 TCP_PORT, HTTP_PORT, TLS_PORT, EXPORTER_PORT = 11720, 18080, 18444, 19115
 BASE, DEAD_BASE = "127.1.0.0", "127.200.0.0"
 PLUGINS = "/usr/lib/nagios/plugins"
@@ -32,7 +34,7 @@ def arguments():
     parser.add_argument("peers")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--count", type=int, default=10000)
-    parser.add_argument("--only", default="throughput,tls,hosts,dead,paced,echo,accuracy,history")
+    parser.add_argument("--only", default="throughput,tls,hosts,dead,paced,echo,accuracy,history,daemon,whole")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args()
 
@@ -247,6 +249,46 @@ def accuracy(_):
     here = os.path.dirname(os.path.abspath(__file__))
     print("\nreported round trips against the wire", flush=True)
     subprocess.run([f"{here}/accuracy/run.sh", options.programs], check=True)
+
+
+def daemon(_):
+    """What the whole daemon takes by number of checks: memory, lateness, bytes; and with 1,000 dead targets."""
+    rows = []
+    for count, base, interval, bar in ((200, BASE, 30, "16, 60"), (1000, BASE, 15, "24, 70"), (10000, BASE, 30, "72, 120"),
+                                       (1000, DEAD_BASE, 15, "VmRSS 80")):
+        running = Daemon(options.programs, folder, count, TCP_PORT, interval, base)
+        time.sleep(2 * interval + 5)
+        before, written = running.health(), running.written()
+        time.sleep(60)
+        after, process = running.health(), running.process.pid
+        results = after["results"] - before["results"]
+        rows.append([f"{count:,}" + (" dead" if base == DEAD_BASE else ""), f"{interval} s", f"{memory_of(process, 'RssAnon'):.0f}",
+                     f"{memory_of(process, 'VmRSS'):.0f}", bar, f"{after['latenessP99Ms']:.1f}",
+                     f"{(running.written() - written) / max(1, results):.0f}", f"{results / 60:.1f}",
+                     str(sum(after["notMeasuredLastHour"].values()))])
+        running.stop()
+    table("the whole daemon", ["checks", "every", "RssAnon MiB", "VmRSS MiB", "bar", "slot lateness p99 ms (≤ 40)",
+                               "bytes written a result", "results/s", "not measured"], rows)
+
+
+def whole(exporter):
+    """1,000 targets every 15 s, storage included: vmeetd beside Prometheus with blackbox_exporter, and Nagios."""
+    count, interval, seconds = 1000, 15, 60
+    contenders = {"vmeetd": lambda: Daemon(options.programs, folder, count, TCP_PORT, interval, "127.2.0.0")}
+    if exporter and Prometheus.program:
+        contenders["Prometheus + blackbox_exporter"] = lambda: Prometheus(
+            folder, exporter, EXPORTER_PORT, count, TCP_PORT, interval)
+    if Nagios.program and os.path.exists(f"{PLUGINS}/check_tcp"):
+        contenders["nagios4 with check_tcp"] = lambda: Nagios(folder, PLUGINS, count, TCP_PORT, interval)
+    shares = {}
+    for name, start in contenders.items():
+        running = start()
+        shares[name] = charged(running, seconds, settle=20)
+        running.stop()
+    bars = {"Prometheus + blackbox_exporter": "≤ 0.30 ×", "nagios4 with check_tcp": "≤ 0.20 ×"}
+    table("1,000 targets every 15 s, kept: share of one core", ["contender", "CPU", "vmeetd's", "bar"],
+          [[name, f"{100 * share:.2f} %", "" if name == "vmeetd" else f"{shares['vmeetd'] / share:.3f} ×", bars.get(name, "")]
+           for name, share in shares.items()])
 
 
 def history(_):
