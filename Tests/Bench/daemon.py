@@ -142,17 +142,17 @@ class Nagios:
         place = os.path.join(folder, "nagios")
         os.makedirs(f"{place}/spool")
         with open(f"{place}/objects.cfg", "w") as file:
-            file.write("define command { command_name ask\n command_line %s/check_tcp -H $HOSTADDRESS$ -p %d -t 5\n}\n"
-                       "define timeperiod { timeperiod_name always\n alias always\n%s}\n"
-                       "define contact { contact_name nobody\n host_notifications_enabled 0\n service_notifications_enabled 0\n"
+            file.write("define command {\n command_name ask\n command_line %s/check_tcp -H $HOSTADDRESS$ -p %d -t 5\n}\n"
+                       "define timeperiod {\n timeperiod_name always\n alias always\n%s}\n"
+                       "define contact {\n contact_name nobody\n host_notifications_enabled 0\n service_notifications_enabled 0\n"
                        " host_notification_period always\n service_notification_period always\n"
                        " host_notification_commands ask\n service_notification_commands ask\n}\n" % (
                            plugins, port, "".join(f" {day} 00:00-24:00\n" for day in (
                                "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))))
             for index, address in enumerate(addresses(count)):
-                file.write(f"define host {{ host_name h{index}\n address {address}\n max_check_attempts 1\n check_interval 0\n"
+                file.write(f"define host {{\n host_name h{index}\n address {address}\n max_check_attempts 1\n check_interval 0\n"
                            f" active_checks_enabled 0\n contacts nobody\n check_period always\n notification_interval 0\n}}\n"
-                           f"define service {{ host_name h{index}\n service_description tcp\n check_command ask\n"
+                           f"define service {{\n host_name h{index}\n service_description tcp\n check_command ask\n"
                            f" max_check_attempts 1\n check_interval {interval / 60}\n retry_interval {interval / 60}\n"
                            " check_period always\n contacts nobody\n notification_interval 0\n}\n")
         with open(f"{place}/nagios.cfg", "w") as file:
