@@ -33,7 +33,7 @@ struct Due {
     }
     guard low < end.number, try isRaw(from: low, before: end) else { return nil }
     return try Int64.fetchOne(
-      database, sql: "SELECT min(hour) FROM chunk WHERE hour >= ?", arguments: [low]
+      database, sql: "SELECT min(hour) FROM chunk WHERE hour >= ? AND hour < ?", arguments: [low, end.number]
     ).map(Hour.init)
   }
 
