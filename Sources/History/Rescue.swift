@@ -35,10 +35,20 @@ struct Rescue {
     do {
       try database.execute(
         sql: "INSERT OR IGNORE INTO \(table) VALUES (\(values))",
-        arguments: StatementArguments(row.databaseValues))
+        arguments: StatementArguments(Self.values(of: row, in: table, places)))
       return database.changesCount > 0
     } catch {
       return false
+    }
+  }
+
+  /// What is saved of a whole row: of an hour with damaged samples its figures alone.
+  private static func values(
+    of row: Row, in table: String, _ places: [Int64: SeriesNumbers.Place]
+  ) -> [DatabaseValue] {
+    let isEntire = isWhole(row, of: table, places, samples: true)
+    return zip(row.columnNames, row.databaseValues).map { name, value in
+      name == "samples" && !isEntire ? .null : value
     }
   }
 
