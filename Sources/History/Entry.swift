@@ -57,7 +57,7 @@ struct Entry {
     var found = Summary()
     for kept in inside { found.add(kept, interval: place.series.interval, timeout: place.series.timeout) }
     if inside.contains(where: { if case .train = $0.figures { true } else { false } }) {
-      found.takeTrainTimes(of: summary)
+      found.mergeRoundTrips(of: summary)
     }
     return found
   }

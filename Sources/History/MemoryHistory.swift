@@ -154,7 +154,7 @@ public final class MemoryHistory: HistoryWriting {
       }
     }
     for (key, hour) in cutHours where touched.contains(key) {
-      found[key.series.check]?.takeTrainTimes(of: hour)
+      found[key.series.check]?.mergeRoundTrips(of: hour)
     }
     return found
   }

@@ -45,11 +45,6 @@ public struct Evidence: Hashable, Sendable {
     Self.keepNewer(confirmation, in: &confirmations)
   }
 
-  /// Adds what was found beside the regular slots: of a train it confirms, of any other check it is the news.
-  public mutating func add(extra observation: Observation) {
-    if observation.check.isTrain { add(confirmation: observation) } else { add(observation) }
-  }
-
   private static func keepNewer(_ observation: Observation, in kept: inout [CheckID: Observation]) {
     if let known = kept[observation.check], known.slot > observation.slot { return }
     kept[observation.check] = observation

@@ -46,21 +46,3 @@ extension CheckID: CustomStringConvertible {
     }
   }
 }
-
-extension CheckID {
-  /// The site it belongs to; nil for services and canaries.
-  public var site: Site.ID? {
-    switch self {
-    case .line(let site, _), .device(let site, _, _, _): site
-    case .service, .canary: nil
-    }
-  }
-
-  /// Whether it is the train over a line or to a canary.
-  public var isTrain: Bool {
-    switch self {
-    case .line, .canary: true
-    case .device, .service: false
-    }
-  }
-}

@@ -1,20 +1,17 @@
 extension Outage {
-  /// Joins changes, in order of time, to the times in which each check failed; in order of their beginning.
-  public static func joining(_ transitions: [Transition]) -> [Outage] {
-    var open: [CheckID: Outage] = [:]
-    var ended: [Outage] = []
-    for change in transitions {
+  /// The times of failure between changes in order of time; one that began before the first has its own change.
+  public static func all(in changes: [Transition]) -> [Outage] {
+    var outages: [Outage] = []
+    var lasting: [CheckID: Int] = [:]
+    for change in changes {
       if let failure = change.failure {
-        if open[change.check] == nil {
-          open[change.check] = Outage(check: change.check, from: change.at, until: nil, failure: failure)
-        }
-      } else if var outage = open.removeValue(forKey: change.check) {
-        outage.until = change.at
-        ended.append(outage)
+        guard lasting[change.check] == nil else { continue }
+        lasting[change.check] = outages.count
+        outages.append(Outage(check: change.check, from: change.at, until: nil, failure: failure))
+      } else if let index = lasting.removeValue(forKey: change.check) {
+        outages[index].until = change.at
       }
     }
-    return (ended + open.values).sorted {
-      ($0.from, $0.check.description) < ($1.from, $1.check.description)
-    }
+    return outages
   }
 }

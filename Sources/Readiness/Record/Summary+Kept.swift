@@ -2,7 +2,7 @@ extension Summary {
   /// Counts one sample as the history gives it back, of a series with this interval and timeout.
   ///
   /// Exact in counts and times. A train's round trips, differences and extremes are not in it: they are
-  /// kept by the hour only, for `takeTrainTimes(of:)`.
+  /// kept by the hour only, for `mergeRoundTrips(of:)`.
   public mutating func add(_ kept: Kept, interval: Duration, timeout: Duration) {
     var sample = Sample(
       series: Series(check: kept.check, address: "", interval: interval, timeout: timeout),
@@ -17,7 +17,7 @@ extension Summary {
   }
 
   /// Adds the round trips, differences and extremes of another summary, and none of its counts.
-  public mutating func takeTrainTimes(of other: Self) {
+  public mutating func mergeRoundTrips(of other: Self) {
     differences += other.differences
     differenceSum += other.differenceSum
     roundTripSum += other.roundTripSum

@@ -75,12 +75,7 @@ extension Summary {
     sent += other.sent
     answered += other.answered
     retransmitted += other.retransmitted
-    differences += other.differences
-    differenceSum += other.differenceSum
-    roundTripSum += other.roundTripSum
-    shortest = [shortest, other.shortest].compactMap(\.self).min()
-    longest = [longest, other.longest].compactMap(\.self).max()
-    latency.merge(other.latency)
+    mergeRoundTrips(of: other)
     lastSuccess = [lastSuccess, other.lastSuccess].compactMap(\.self).max()
   }
 }
