@@ -173,10 +173,6 @@ extension OwnHealth.Alarm {
   }
 }
 
-extension WallTime {
-  fileprivate static var current: WallTime { WallTime(Date()) }
-}
-
 extension Duration {
   fileprivate static func hours(_ count: Int) -> Duration { .seconds(3600 * count) }
   fileprivate static func days(_ count: Int) -> Duration { .hours(24 * count) }

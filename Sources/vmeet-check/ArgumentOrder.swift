@@ -1,3 +1,5 @@
+import Monitor
+
 /// Options of every command may stand before or after it; the parser wants them after.
 enum ArgumentOrder {
   private static let shared = ["--config", "--lang", "--format", "--state-directory", "--socket"]
@@ -22,18 +24,8 @@ enum ArgumentOrder {
     return words + options + arguments[end...]
   }
 
-  /// The value of a shared option, wherever it stands; the last one counts.
-  static func value(of option: String, in arguments: [String]) -> String? {
-    var found: String?
-    for (index, word) in arguments.enumerated() {
-      if word == option, index + 1 < arguments.count { found = arguments[index + 1] }
-      if word.hasPrefix(option + "=") { found = String(word.dropFirst(option.count + 1)) }
-    }
-    return found
-  }
-
   /// Whether the caller is Nagios, which knows the codes 0 to 3 only.
   static func asksForNagios(_ arguments: [String]) -> Bool {
-    value(of: "--format", in: arguments) == "nagios"
+    Configuration.value(of: "--format", in: arguments) == "nagios"
   }
 }

@@ -25,9 +25,9 @@ struct Ending: Error {
     } else if let fault = error as? RecordFault {
       self.init(fault.exitCode, fault.text(in: Help.words) + "\n")
     } else if VmeetCheck.exitCode(for: error) == .success {
-      self.init(.ready, Help.translated(VmeetCheck.fullMessage(for: error)) + "\n")
+      self.init(.ready, Help.words.translated(VmeetCheck.fullMessage(for: error)) + "\n")
     } else if VmeetCheck.exitCode(for: error) == .validationFailure {
-      self.init(.usage, Help.translated(VmeetCheck.fullMessage(for: error)) + "\n")
+      self.init(.usage, Help.words.translated(VmeetCheck.fullMessage(for: error)) + "\n")
     } else {
       self.init(.internalFault, Help.words.internalFault("\(error)") + "\n")
     }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Monitor
 import Readiness
 import Reporting
@@ -16,21 +15,7 @@ struct NowCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp(Help.words.formatOption, valueName: NowFormat.choices))
   var format: NowFormat = .text
 
-  @Argument(
-    help: ArgumentHelp(Help.words.siteArgument, valueName: Help.words.siteValue),
-    completion: .custom { _, _, _ in SiteCompletion.all() })
-  var sites: [String] = []
-
-  @Option(
-    help: ArgumentHelp(Help.words.districtOption, valueName: Help.words.siteValue),
-    completion: .custom { _, _, _ in SiteCompletion.districts() })
-  var district: [String] = []
-
-  @Option(help: ArgumentHelp(Help.words.levelOption, valueName: "province|district|commune"))
-  var level: SiteLevel?
-
-  @Option(help: ArgumentHelp(Help.words.lineOption, valueName: "ID|main|backup"))
-  var line: String?
+  @OptionGroup var chosen: SelectionArguments
 
   @Flag(help: ArgumentHelp(Help.words.watchOption))
   var watch = false
@@ -41,11 +26,9 @@ struct NowCommand: AsyncParsableCommand {
   func run() async throws {
     let configuration = try shared.configuration()
     let words = try shared.words(of: configuration.inventory)
-    let selection = try SelectionOptions(sites: sites, districts: district, level: level, line: line)
-      .selection(in: configuration.inventory, words)
-    let vantage = ProcessInfo.processInfo.environment["VMEET_VANTAGE"] ?? "main"
+    let selection = try chosen.selection(in: configuration.inventory, words)
     let check = try CheckNow(
-      configuration, selection: selection, vantage: vantage, asksCarefulPortsAlways: force)
+      configuration, selection: selection, vantage: record.vantage, asksCarefulPortsAlways: force)
     repeat {
       let past = PastReading(record, configuration)
       let report = await measure(check, words).beside(past.figures())

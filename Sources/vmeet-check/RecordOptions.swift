@@ -20,7 +20,7 @@ struct RecordOptions: ParsableArguments {
   /// The path of the daemon's socket.
   var socketPath: String { socket ?? environment["VMEET_SOCKET"] ?? "/run/vmeet/vmeetd.sock" }
   /// Where it is measured from.
-  var vantage: String { environment["VMEET_VANTAGE"] ?? "main" }
+  var vantage: String { Configuration.vantage(in: environment) }
 
   /// The questions over the files.
   func archive(_ configuration: Configuration) throws(RecordFault) -> Archive {
@@ -42,13 +42,6 @@ enum RecordFormat: String, CaseIterable, ExpressibleByArgument {
   case csv
 
   static let choices = allCases.map(\.rawValue).joined(separator: "|")
-}
-
-extension WallTime {
-  /// This moment.
-  static var current: WallTime {
-    WallTime(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
-  }
 }
 
 extension Window {

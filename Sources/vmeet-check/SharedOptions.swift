@@ -48,15 +48,10 @@ struct SharedOptions: ParsableArguments {
 
 extension Ending {
   init(refusal: Configuration.Refusal) {
-    let words = Help.words
+    let text = refusal.text(in: Help.words) + "\n"
     switch refusal {
-    case .notFound(let places): self.init(.configuration, words.noConfiguration(places) + "\n")
-    case .unreadable(let path, let errno):
-      self.init(.inputOutput, words.unreadable(path, because: String(cString: strerror(errno))) + "\n")
-    case .faulty(let path, let faults):
-      let lines = faults.map { $0.text(in: words.language, file: path) }
-      self.init(
-        .configuration, (lines + [words.faultCount(faults.count, path)]).joined(separator: "\n") + "\n")
+    case .unreadable: self.init(.inputOutput, text)
+    case .notFound, .faulty: self.init(.configuration, text)
     }
   }
 }

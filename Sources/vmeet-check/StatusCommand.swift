@@ -13,27 +13,12 @@ struct StatusCommand: ParsableCommand {
   @Option(help: ArgumentHelp(Help.words.formatOption, valueName: NowFormat.choices))
   var format: NowFormat = .text
 
-  @Argument(
-    help: ArgumentHelp(Help.words.siteArgument, valueName: Help.words.siteValue),
-    completion: .custom { _, _, _ in SiteCompletion.all() })
-  var sites: [String] = []
-
-  @Option(
-    help: ArgumentHelp(Help.words.districtOption, valueName: Help.words.siteValue),
-    completion: .custom { _, _, _ in SiteCompletion.districts() })
-  var district: [String] = []
-
-  @Option(help: ArgumentHelp(Help.words.levelOption, valueName: "province|district|commune"))
-  var level: SiteLevel?
-
-  @Option(help: ArgumentHelp(Help.words.lineOption, valueName: "ID|main|backup"))
-  var line: String?
+  @OptionGroup var chosen: SelectionArguments
 
   func run() throws {
     let configuration = try shared.configuration()
     let words = try shared.words(of: configuration.inventory)
-    let selection = try SelectionOptions(sites: sites, districts: district, level: level, line: line)
-      .selection(in: configuration.inventory, words)
+    let selection = try chosen.selection(in: configuration.inventory, words)
     let report = try record.archive(configuration).status(of: selection, at: .current)
     let edition = Edition(report, inventory: configuration.inventory, language: words.language)
     if format == .text { Output.write(record.warnings(words)) }

@@ -28,7 +28,7 @@ struct Settings {
     words = Words(given ?? configuration.inventory.province.language)
     stateFolder = arguments.stateDirectory ?? environment["STATE_DIRECTORY"] ?? "/var/lib/vmeet"
     socket = arguments.socket ?? (environment["RUNTIME_DIRECTORY"] ?? "/run/vmeet") + "/vmeetd.sock"
-    vantage = environment["VMEET_VANTAGE"].flatMap { $0.isEmpty ? nil : $0 } ?? "main"
+    vantage = Configuration.vantage(in: environment)
     notice = ServiceNotice(environment: environment)
     guard let text = arguments.listen else { return }
     guard let loopback = LocalAPI.Loopback(text) else { throw Ending(.usage, words.notLoopback(text)) }

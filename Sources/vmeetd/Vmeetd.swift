@@ -49,7 +49,7 @@ struct Vmeetd: AsyncParsableCommand {
       complain("vmeetd: " + ending.text)
       Glibc.exit(ending.code.rawValue)
     }
-    let text = Help.translated(fullMessage(for: error))
+    let text = Help.words.translated(fullMessage(for: error))
     guard exitCode(for: error) != .success else {
       print(text)
       Glibc.exit(0)

@@ -128,8 +128,13 @@ extension Words {
   /// What stands for a site in a usage line.
   public var siteValue: String { say("điểm cầu", "site") }
 
+  /// A text of the argument parser with its own headings and sentences in this language.
+  public func translated(_ text: String) -> String {
+    parserPhrases.reduce(text) { $0.replacing($1.english, with: $1.own) }
+  }
+
   /// The argument parser's own phrases, which know English only, with what stands for them.
-  public var parserPhrases: [(english: String, own: String)] {
+  private var parserPhrases: [(english: String, own: String)] {
     [
       ("OVERVIEW:", say("MÔ TẢ:", "OVERVIEW:")), ("USAGE:", say("CÁCH DÙNG:", "USAGE:")),
       ("Usage:", say("Cách dùng:", "Usage:")), ("ARGUMENTS:", say("THAM SỐ:", "ARGUMENTS:")),
