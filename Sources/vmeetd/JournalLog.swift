@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Logging
+import Monitor
 
 /// Writes to the journal with priority and fields where standard error leads there, else plain lines to it.
 ///
@@ -9,6 +10,7 @@ struct JournalLog: LogHandler {
   var metadata: Logger.Metadata = [:]
   var logLevel: Logger.Level = .notice
   private let isJournal: Bool
+  private static let socket = Array("/run/systemd/journal/socket".utf8)
 
   init(environment: [String: String]) { isJournal = Self.leadsToJournal(environment["JOURNAL_STREAM"]) }
 
@@ -38,7 +40,7 @@ struct JournalLog: LogHandler {
     bytes += Self.field("PRIORITY", String(level.priority))
     bytes += Self.field("SYSLOG_IDENTIFIER", "vmeetd")
     for (key, value) in facts { bytes += Self.field("VMEET_" + key.uppercased(), "\(value)") }
-    return JournalSocket.send(bytes)
+    return LocalDatagram.send(bytes, to: Self.socket)
   }
 
   /// A field with its length before it, so that its text may hold anything.
@@ -46,31 +48,6 @@ struct JournalLog: LogHandler {
     let value = Array(text.utf8)
     let length = withUnsafeBytes(of: UInt64(value.count).littleEndian, Array.init)
     return Array(name.utf8) + [10] + length + value + [10]
-  }
-}
-
-/// The journal's socket.
-private enum JournalSocket {
-  private static let path = Array("/run/systemd/journal/socket".utf8)
-
-  static func send(_ bytes: [UInt8]) -> Bool {
-    let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
-    // A journal that does not read must not hold us up for ever.
-    var patience = timeval(tv_sec: 1, tv_usec: 0)
-    setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-    var place = sockaddr_un()
-    place.sun_family = sa_family_t(AF_UNIX)
-    withUnsafeMutableBytes(of: &place.sun_path) { $0.copyBytes(from: path) }
-    // The call takes every kind of address by the address of its common head.
-    return withUnsafePointer(to: &place) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        sendto(
-          descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL), $0,
-          socklen_t(MemoryLayout<sockaddr_un>.size)) == bytes.count
-      }
-    }
   }
 }
 

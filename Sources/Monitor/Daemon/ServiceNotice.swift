@@ -1,4 +1,3 @@
-import CLinux
 import Foundation
 import Glibc
 import Wire
@@ -39,24 +38,5 @@ public struct ServiceNotice: Sendable {
 
   private static func oneLine(_ text: String) -> String { text.replacingOccurrences(of: "\n", with: " ") }
 
-  private func send(_ message: String) {
-    guard !address.isEmpty, address.count < 108 else { return }
-    let descriptor = socket(AF_UNIX, VMEET_DATAGRAM | VMEET_CLOSE_ON_EXEC, 0)
-    guard descriptor >= 0 else { return }
-    defer { close(descriptor) }
-    // A manager that does not read must not hold us up for ever.
-    var patience = timeval(tv_sec: 1, tv_usec: 0)
-    setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-    var place = sockaddr_un()
-    place.sun_family = sa_family_t(AF_UNIX)
-    withUnsafeMutableBytes(of: &place.sun_path) { $0.copyBytes(from: address) }
-    let size = socklen_t(MemoryLayout<sa_family_t>.size + address.count)
-    let bytes = Array(message.utf8)
-    // The call takes every kind of address by the address of its common head.
-    _ = withUnsafePointer(to: &place) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        sendto(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL), $0, size)
-      }
-    }
-  }
+  private func send(_ message: String) { LocalDatagram.send(Array(message.utf8), to: address) }
 }
