@@ -182,6 +182,13 @@ class Daemon:
         return self.process.returncode
 
 
+def answered(folder, daemons, ports, **more):
+    """Starts a daemon on a province of so many ports that answer."""
+    daemon = Daemon(folder, province([Listener().port for _ in range(ports)]), **more)
+    daemons.append(daemon)
+    return daemon
+
+
 TRIALS = []
 
 
@@ -194,9 +201,7 @@ def trial(expected):
 
 @trial("after every kill -9 nothing that was shown is missing, nothing is there twice, and it answers within 2 s")
 def kills(folder, daemons):
-    listeners = [Listener() for _ in range(3)]
-    daemon = Daemon(folder, province([one.port for one in listeners]))
-    daemons.append(daemon)
+    daemon = answered(folder, daemons, 3)
     began, slowest, missing = time.time(), 0, 0
     rounds = 200 if options.long else 12
     for _ in range(rounds):
@@ -221,9 +226,7 @@ def fullDisk(folder, daemons):
     os.mkdir(state)
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", state], check=True)
     try:
-        listeners = [Listener() for _ in range(3)]
-        daemon = Daemon(folder, province([one.port for one in listeners]))
-        daemons.append(daemon)
+        daemon = answered(folder, daemons, 3)
         wait("samples", lambda: daemon.total() > 3)
         filler = f"{state}/filler"
         # What it frees for itself is taken away too, until it has nothing left to give.
@@ -259,9 +262,7 @@ def readOnly(folder, daemons):
     os.mkdir(state)
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m,ro", "tmpfs", state], check=True)
     try:
-        listeners = [Listener() for _ in range(2)]
-        daemon = Daemon(folder, province([one.port for one in listeners]))
-        daemons.append(daemon)
+        daemon = answered(folder, daemons, 2)
         wait("results", lambda: daemon.results() > 4)
         alarms, held = daemon.alarms(), daemon.health()["unwritten"]
         subprocess.run(["mount", "-o", "remount,rw", state], check=True)
@@ -279,13 +280,11 @@ def failingWrites(folder, daemons):
     for fault in ("fdatasync,fsync:error=EIO:when=2+3", "write:error=ENOSPC:when=40+7", "pwrite64:error=EIO:when=5+3"):
         place = f"{folder}/{len(seen)}"
         os.mkdir(place)
-        listeners = [Listener() for _ in range(2)]
         calls = fault.split(":")[0]
-        daemon = Daemon(place, province([one.port for one in listeners]),
-                        before=["strace", "-f", "-q", "-o", "/dev/null", "-e", f"trace={calls}", "-e", f"inject={fault}",
-                                "-P", f"{place}/state/history.tail", "-P", f"{place}/state/history.sqlite",
-                                "-P", f"{place}/state/history.sqlite-wal"])
-        daemons.append(daemon)
+        daemon = answered(place, daemons, 2,
+                          before=["strace", "-f", "-q", "-o", "/dev/null", "-e", f"trace={calls}", "-e", f"inject={fault}",
+                                  "-P", f"{place}/state/history.tail", "-P", f"{place}/state/history.sqlite",
+                                  "-P", f"{place}/state/history.sqlite-wal"])
         wait("results", lambda: daemon.results() > (60 if options.long else 16), 120)
         # What waits in memory is shown too, and said to be not kept.
         shown = daemon.total() - daemon.health()["unwritten"]
@@ -302,9 +301,7 @@ def failingWrites(folder, daemons):
 
 @trial("while another process locks the database it goes on keeping, and closes its hours afterwards")
 def locked(folder, daemons):
-    listeners = [Listener() for _ in range(2)]
-    daemon = Daemon(folder, province([one.port for one in listeners]))
-    daemons.append(daemon)
+    daemon = answered(folder, daemons, 2)
     wait("samples", lambda: daemon.total() > 2)
     lock = sqlite3.connect(f"{daemon.state}/history.sqlite", isolation_level=None)
     lock.execute("BEGIN EXCLUSIVE")
@@ -319,9 +316,7 @@ def locked(folder, daemons):
 
 @trial("a damaged file is set aside and said so; what is shown was really measured")
 def damage(folder, daemons):
-    listeners = [Listener() for _ in range(3)]
-    daemon = Daemon(folder, province([one.port for one in listeners]))
-    daemons.append(daemon)
+    daemon = answered(folder, daemons, 3)
     wait("samples", lambda: daemon.total() > 20, 60)
     truth = daemon.counts()
     daemon.stop()
@@ -370,10 +365,8 @@ def clock(folder, daemons):
     subprocess.run(["gcc", "-O2", "-shared", "-fPIC", "-o", preload, f"{HERE}/clock.c", "-ldl"], check=True)
     shift = f"{folder}/shift"
     open(shift, "w").write("0")
-    listeners = [Listener() for _ in range(2)]
-    daemon = Daemon(folder, province([one.port for one in listeners]),
-                    environment={"LD_PRELOAD": preload, "VMEET_TEST_CLOCK": shift})
-    daemons.append(daemon)
+    daemon = answered(folder, daemons, 2,
+                      environment={"LD_PRELOAD": preload, "VMEET_TEST_CLOCK": shift})
     wait("samples", lambda: daemon.results() > 2)
     seen, good = [], True
     for name, seconds in (("+1 h", 3600), ("back", 0), ("-1 h", -3600), ("1970", -int(time.time()) + 5), ("back again", 0)):
@@ -391,9 +384,7 @@ def clock(folder, daemons):
 
 @trial("after SIGSTOP the slots in between are recorded as not measured, no site is charged, and there is no burst")
 def stopped(folder, daemons):
-    listeners = [Listener() for _ in range(3)]
-    daemon = Daemon(folder, province([one.port for one in listeners]))
-    daemons.append(daemon)
+    daemon = answered(folder, daemons, 3)
     wait("samples", lambda: daemon.total() > 6)
     os.kill(daemon.pid(), signal.SIGSTOP)
     pause = 120 if options.long else 8
@@ -411,9 +402,7 @@ def stopped(folder, daemons):
 
 @trial("with 64 descriptors nothing is charged to a site")
 def descriptors(folder, daemons):
-    listeners = [Listener() for _ in range(40)]
-    daemon = Daemon(folder, province([one.port for one in listeners]), limit=64)
-    daemons.append(daemon)
+    daemon = answered(folder, daemons, 40, limit=64)
     wait("results", lambda: daemon.results() > 80, 60)
     _, history = daemon.ask("/v1/sites/10/history?since=1h")
     failed = [check["id"] for check in history["checks"] if check["outages"]]
@@ -489,9 +478,7 @@ def overload(folder, daemons):
 
 @trial("a hundred reloads cause no burst, skip no slot, and run none twice")
 def reloads(folder, daemons):
-    listeners = [Listener() for _ in range(2)]
-    daemon = Daemon(folder, province([one.port for one in listeners]))
-    daemons.append(daemon)
+    daemon = answered(folder, daemons, 2)
     wait("results", lambda: daemon.results() > 2)
     before, began = daemon.results(), time.monotonic()
     for _ in range(100):
