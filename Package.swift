@@ -93,6 +93,7 @@ let package = Package(
       name: "vmeet-accuracy", dependencies: ["Probing", "Wire", "Readiness", "CLinux", "CLab"],
       path: "Tests/Bench/accuracy", exclude: ["run.sh"], swiftSettings: strict),
     .systemLibrary(name: "CLab", path: "Tests/CLab"),
+    .target(name: "TestThreads", path: "Tests/TestThreads", swiftSettings: strict),
 
     // C libraries: a module map and inline shims each, nothing else.
     .systemLibrary(name: "CLinux"),
@@ -106,7 +107,7 @@ let package = Package(
     .testTarget(name: "WireTests", dependencies: ["Wire", "Readiness", "CLinux"], swiftSettings: strict),
     .testTarget(
       name: "HistoryTests",
-      dependencies: ["History", "Readiness", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["History", "Readiness", "TestThreads", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .testTarget(
       name: "ProbingTests",
@@ -119,7 +120,7 @@ let package = Package(
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "Web", "Monitor", "History", "Reporting", "Readiness",
+        "Web", "Monitor", "History", "Reporting", "Readiness", "TestThreads",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),

@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import Monitor
+import TestThreads
 import Web
 
 /// A server in a folder of its own, for as long as a test asks it.
@@ -16,7 +17,8 @@ struct Serving {
     let api = LocalAPI(
       serving: served, socket: folder + "/s", listen: .init(host: "127.0.0.1", port: 0),
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, whenListening: { told.yield($0) })
-    let running = Task {
+    // Tests beside this one may hold all shared threads; a server that waits for them is none.
+    let running = Task(executorPreference: OwnThreads()) {
       defer { told.finish() }
       try await api.run()
     }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import History
 
-@Suite("every history gives the same answers")
+@Suite("every history gives the same answers", .aside)
 struct ConformanceTests {
   /// How a history comes to be asked.
   enum Way: CaseIterable { case living, reopened, besideWriter, afterClose, afterKill, afterKillReadOnly }

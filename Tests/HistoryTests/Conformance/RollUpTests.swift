@@ -6,7 +6,7 @@ import Testing
 
 /// Two simulated years of ten checks every six hours, that the suite stays quick; $VMEET_LONG_HISTORY=all
 /// makes it every ten minutes.
-@Suite("figures rolled up are the figures of the samples")
+@Suite("figures rolled up are the figures of the samples", .aside)
 struct RollUpTests {
   private static let isLong = ProcessInfo.processInfo.environment["VMEET_LONG_HISTORY"] == "all"
   private static let interval: Duration = isLong ? .seconds(600) : .seconds(6 * 3600)

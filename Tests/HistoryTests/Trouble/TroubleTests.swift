@@ -5,7 +5,7 @@ import Testing
 
 @testable import History
 
-@Suite("when things go wrong")
+@Suite("when things go wrong", .aside)
 struct TroubleTests {
   @Test("killed at any moment, between two files too, nothing acknowledged is lost and nothing counts twice")
   func killed() throws {

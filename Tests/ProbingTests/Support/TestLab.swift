@@ -106,7 +106,9 @@ final class TestLab: Sendable {
     let ears = text.map { _ in Pipe() }
     if let ears { process.standardInput = ears }
     try process.run()
-    try ears?.fileHandleForWriting.write(contentsOf: Data((text ?? "").utf8))
+    // A program that ends before it has heard all says why itself; it must not end us.
+    vmeet_block_sigpipe()
+    try? ears?.fileHandleForWriting.write(contentsOf: Data((text ?? "").utf8))
     try ears?.fileHandleForWriting.close()
     let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
