@@ -60,7 +60,7 @@ public enum DeviceSystem: String, CaseIterable, Hashable, Sendable {
 }
 
 /// Where a device stands in its conversion to the main system.
-public enum MigrationState: String, CaseIterable, Hashable, Sendable {
+public enum MigrationState: String, CaseIterable, Hashable, Sendable, Codable {
   /// Still with the Department of Information and Communications; not asked.
   case atDepartment
   /// Handed to the Office.

@@ -23,3 +23,16 @@ extension Identifier: CustomStringConvertible {
   /// The text as it stands in sites.json.
   public var description: String { rawValue }
 }
+
+extension Identifier: Codable {
+  /// Reads the plain text.
+  public init(from decoder: any Decoder) throws {
+    rawValue = try decoder.singleValueContainer().decode(String.self)
+  }
+
+  /// Writes the plain text.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(rawValue)
+  }
+}

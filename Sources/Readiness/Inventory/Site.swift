@@ -70,7 +70,7 @@ public enum SiteKind: String, CaseIterable, Hashable, Sendable {
 }
 
 /// Where a site stands in the tree; a district may be absent.
-public enum SiteLevel: String, CaseIterable, Hashable, Sendable {
+public enum SiteLevel: String, CaseIterable, Hashable, Sendable, Codable {
   /// The province itself.
   case province
   /// A district, or a city of that rank.

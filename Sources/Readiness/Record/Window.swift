@@ -1,5 +1,5 @@
 /// A stretch of recorded time: from its start up to, and not with, its end.
-public struct Window: Hashable, Sendable {
+public struct Window: Hashable, Sendable, Codable {
   /// The first moment inside.
   public var from: WallTime
   /// The first moment after it.

@@ -29,10 +29,10 @@ struct LocalTime: Hashable, Sendable {
 
   /// Reads a clock that is that many seconds before Greenwich.
   init(_ moment: WallTime, offset: Int) {
-    let seconds = Self.floorDivide(moment.milliseconds, by: 1000) + Int64(offset)
-    let days = Self.floorDivide(seconds, by: 86_400)
-    let ofDay = Int(seconds - days * 86_400)
-    (year, month, day) = Self.civil(daysSince1970: Int(days))
+    let seconds = moment.milliseconds.quotientAndRemainder(flooringBy: 1000).quotient + Int64(offset)
+    let (days, rest) = seconds.quotientAndRemainder(flooringBy: 86_400)
+    let ofDay = Int(rest)
+    (year, month, day) = CivilDate.date(ofDay: Int(days))
     (hour, minute, second) = (ofDay / 3600, ofDay / 60 % 60, ofDay % 60)
     self.offset = offset
   }
@@ -48,22 +48,6 @@ struct LocalTime: Hashable, Sendable {
   static func digits(_ number: Int, _ width: Int = 2) -> String {
     let text = String(number)
     return String(repeating: "0", count: max(0, width - text.count)) + text
-  }
-
-  /// The proleptic Gregorian date, counted in eras of 400 years that begin on 1 March.
-  private static func civil(daysSince1970 days: Int) -> (Int, Int, Int) {
-    let shifted = days + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let ofEra = shifted - era * 146_097
-    let yearOfEra = (ofEra - ofEra / 1460 + ofEra / 36_524 - ofEra / 146_096) / 365
-    let ofYear = ofEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let fromMarch = (5 * ofYear + 2) / 153
-    let month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
-    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, ofYear - (153 * fromMarch + 2) / 5 + 1)
-  }
-
-  private static func floorDivide(_ number: Int64, by divisor: Int64) -> Int64 {
-    number / divisor - (number % divisor < 0 ? 1 : 0)
   }
 }
 
