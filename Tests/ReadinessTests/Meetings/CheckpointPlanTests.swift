@@ -3,7 +3,7 @@ import Testing
 
 /// Which checkpoints are taken and which were missed.
 struct CheckpointPlanTests {
-  private let connect = WallTime(rfc3339: "2026-11-25T07:30:00+07:00")!
+  private let connect = WallTime(milliseconds: 1_795_000_000_000)
   private var meeting: Meeting {
     Meeting(id: "m1", title: "Giao ban", connect: connect, start: connect, end: connect + .seconds(7200))
   }
