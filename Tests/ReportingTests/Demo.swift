@@ -7,6 +7,26 @@ enum Demo {
     Edition(report, inventory: inventory, language: language)
   }
 
+  /// The same for a meeting of a must-have district, everybody and a site that nobody knows.
+  static func meetingEdition(_ language: Language = .vietnamese) -> Edition {
+    var report = report
+    let connect = WallTime(milliseconds: 1_531_355_400_000)
+    let meeting = Meeting(
+      id: "m12", title: "Giao ban tháng 7 của UBND tỉnh", connect: connect, start: connect + .seconds(1800),
+      end: connect + .seconds(9000), invited: Invitation(isEveryone: true, sites: ["99999"]),
+      mustHave: ["084"], quorum: .communesOfEachDistrict(percent: 80))
+    let judged = MeetingAssessment(of: meeting, in: inventory, by: report.assessment)
+    let verdicts = report.assessment.sites.map { ($0.code, $0.verdict) }
+    let after = Dictionary(uniqueKeysWithValues: verdicts)
+    var before = after
+    for (code, verdict) in after where verdict == .notReady { before[code] = .ready }
+    before["10"] = .notReady
+    (report.kind, report.assessment.verdict) = (.report, judged.verdict)
+    report.meeting = MeetingReport(
+      judged, comparedWith: connect - .seconds(86_400), changes: SiteChanges(from: before, to: after))
+    return Edition(report, inventory: inventory, language: language)
+  }
+
   static let report = Report(
     kind: .now, measuredAt: WallTime(milliseconds: 1_531_353_600_250), duration: .milliseconds(2312),
     vantage: "main", version: "0.1.0", configHash: "9f2c41d07ab3",

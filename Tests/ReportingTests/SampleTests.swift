@@ -26,4 +26,16 @@ struct SampleTests {
     try expectSample(NagiosText.render(edition), "now.\(language.rawValue).nagios.txt")
     try expectSample(ReportCSV.render(edition), "now.\(language.rawValue).csv")
   }
+
+  @Test("The report of a meeting", arguments: Language.allCases)
+  func meeting(language: Language) throws {
+    let edition = Demo.meetingEdition(language)
+    for width in [80, 40] {
+      let page = TerminalText.render(edition, style: TextStyle(width: width))
+      try expectSample(page, "report.\(language.rawValue).\(width).txt")
+    }
+    try expectSample(MessageText.render(edition), "report.\(language.rawValue).message.txt")
+    try expectSample(ReportJSON.render(edition), "report.\(language.rawValue).json")
+    try expectSample(NagiosText.render(edition), "report.\(language.rawValue).nagios.txt")
+  }
 }

@@ -59,7 +59,10 @@ struct SchemaTests {
 
   @Test("Rendered reports follow the schema", .enabled(if: Self.hasValidator))
   func validation() throws {
-    for edition in [Demo.edition(), Demo.edition(.english), Hostile.edition(), EveryCode.edition()] {
+    let editions = [
+      Demo.edition(), Demo.edition(.english), Demo.meetingEdition(), Hostile.edition(), EveryCode.edition(),
+    ]
+    for edition in editions {
       let folder = FileManager.default.temporaryDirectory.appending(path: "vmeet-\(UUID().uuidString)")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       defer { try? FileManager.default.removeItem(at: folder) }

@@ -6,6 +6,8 @@ public struct Report: Hashable, Sendable {
     case now
     /// What the daemon knows: the newest results of measuring day and night.
     case status
+    /// The same for a meeting or for all sites, as it is kept and sent.
+    case report
   }
 
   /// What kind of run this was.
@@ -20,13 +22,15 @@ public struct Report: Hashable, Sendable {
   public var version: String
   /// The first 12 hexadecimal digits of the SHA-256 of sites.json.
   public var configHash: String
-  /// The judgement.
+  /// The judgement; its verdict is the meeting's where it is made for one.
   public var assessment: Assessment
+  /// The meeting it is made for; nil where it is made for sites.
+  public var meeting: MeetingReport?
 
   /// Puts a report together.
   public init(
     kind: Kind, measuredAt: WallTime, duration: Duration, vantage: String, version: String,
-    configHash: String, assessment: Assessment
+    configHash: String, assessment: Assessment, meeting: MeetingReport? = nil
   ) {
     self.kind = kind
     self.measuredAt = measuredAt
@@ -35,5 +39,6 @@ public struct Report: Hashable, Sendable {
     self.version = version
     self.configHash = configHash
     self.assessment = assessment
+    self.meeting = meeting
   }
 }

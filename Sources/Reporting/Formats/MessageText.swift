@@ -44,7 +44,9 @@ private struct Message {
     let words = edition.words
     let moment = edition.local(edition.report.measuredAt)
     let verdict = words.name(of: edition.assessment.verdict).uppercased()
-    head = "\(verdict) (\(words.time(moment)) \(words.shortDate(moment)))\n\(words.tally(edition.tally))"
+    let measured = "\(verdict) (\(words.time(moment)) \(words.shortDate(moment)))"
+    head = ([edition.meetingLine, measured, words.tally(edition.tally)] + edition.firstMeetingNeeds)
+      .compactMap(\.self).joined(separator: "\n")
     parts = edition.messageParts
   }
 

@@ -5,7 +5,8 @@ public enum NagiosText {
   /// The whole line, with a break at its end.
   public static func render(_ edition: Edition) -> String {
     let state = state(edition.assessment.verdict)
-    return "VMEET \(state) - \(said(edition.words.tally(edition.tally)))|\(figures(edition))\n"
+    let meeting = edition.report.meeting.map { $0.meeting.title + ": " } ?? ""
+    return "VMEET \(state) - \(said(meeting + edition.words.tally(edition.tally)))|\(figures(edition))\n"
   }
 
   /// The line for a failure of ours: nobody can say.

@@ -26,6 +26,7 @@ extension Edition {
       "services": .array(assessment.services.map(json)),
       "findings": .array(assessment.findings.map { json($0, at: nil) }),
       "sites": .array(places.map(json)),
+      "meeting": report.meeting.map(json) ?? .null,
     ])
   }
 

@@ -7,6 +7,7 @@ public enum TerminalText {
   public static func render(_ edition: Edition, style: TextStyle = TextStyle()) -> String {
     var page = TextPage(style)
     let outline = Outline(edition)
+    page.addMeeting(of: edition)
     page.addVerdict(of: edition)
     page.addObstacles(outline, edition)
     page.addLines(of: edition)
@@ -23,7 +24,9 @@ extension TextPage {
   fileprivate mutating func addVerdict(of edition: Edition) {
     let words = edition.words
     add(StyledText(words.tally(edition.tally), .strong))
-    add("\(words.overall): " + signs.labelled(edition.assessment.verdict, words))
+    if edition.report.meeting == nil {
+      add("\(words.overall): " + signs.labelled(edition.assessment.verdict, words))
+    }
     add(StyledText(edition.measured, .faint))
   }
 }
@@ -32,7 +35,7 @@ extension Edition {
   /// When, how long and from where it was measured.
   var measured: String {
     let moment = local(report.measuredAt)
-    if report.kind == .status { return asOf(moment) }
+    if report.kind != .now { return asOf(moment) }
     let when = words.say(
       "Đo lúc \(words.time(moment)) \(words.date(moment))",
       "Measured at \(words.time(moment)) on \(words.date(moment))")
