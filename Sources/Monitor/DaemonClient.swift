@@ -17,8 +17,10 @@ public struct DaemonClient: Sendable {
   }
 
   /// Reads a path with its query, which must be encoded already.
-  public func get(_ path: String) throws(Refusal) -> Answer { try request.send(path) }
+  public func get(_ path: String) throws(Refusal) -> Answer { try request.get(path) }
 
-  /// Tells it to do something.
-  public func post(_ path: String) throws(Refusal) -> Answer { try request.send(path, posting: true) }
+  /// Tells it to do something, with or without a body.
+  public func post(_ path: String, _ content: LocalRequest.Content? = nil) throws(Refusal) -> Answer {
+    try request.post(path, content)
+  }
 }

@@ -22,6 +22,20 @@ public struct LocalRequest: Sendable {
     public var bytes: [UInt8]
   }
 
+  /// What is sent with a POST.
+  public struct Content: Hashable, Sendable {
+    /// Its media type: "application/json".
+    public var type: String
+    /// The bytes.
+    public var bytes: [UInt8]
+
+    /// Sends bytes of a media type.
+    public init(_ bytes: [UInt8], type: String) {
+      self.type = type
+      self.bytes = bytes
+    }
+  }
+
   /// The path of the socket.
   public var socket: String
   /// The time for all of it.
@@ -36,12 +50,22 @@ public struct LocalRequest: Sendable {
     self.limit = limit
   }
 
-  /// Asks for a path with its query by GET or, with `posting`, by POST without a body.
-  public func send(_ path: String, posting: Bool = false) throws(Refusal) -> Answer {
+  /// Asks for a path with its query by GET.
+  public func get(_ path: String) throws(Refusal) -> Answer { try send(path, posting: nil) }
+
+  /// Asks for a path with its query by POST, with or without a body.
+  public func post(_ path: String, _ content: Content? = nil) throws(Refusal) -> Answer {
+    try send(path, posting: content ?? Content([], type: "application/octet-stream"))
+  }
+
+  private func send(_ path: String, posting content: Content?) throws(Refusal) -> Answer {
     guard let handle = curl_easy_init() else { throw .broken("curl_easy_init") }
     defer { curl_easy_cleanup(handle) }
+    let headers = content.flatMap(Self.headers)
+    defer { curl_slist_free_all(headers) }
     let body = Body(limit: limit)
-    apply(path, posting: posting, to: handle)
+    apply(path, to: handle)
+    if let content { Self.apply(content, headers, to: handle) }
     receive(into: body, by: handle)
     let result = withExtendedLifetime(body) { curl_easy_perform(handle) }
     guard result == CURLE_OK else { throw Self.refusal(result, of: handle) }
@@ -50,17 +74,31 @@ public struct LocalRequest: Sendable {
     return Answer(status: status, bytes: body.bytes)
   }
 
-  private func apply(_ path: String, posting: Bool, to handle: UnsafeMutableRawPointer) {
+  private func apply(_ path: String, to handle: UnsafeMutableRawPointer) {
     _ = vmeet_curl_set_string(handle, CURLOPT_UNIX_SOCKET_PATH, socket)
     _ = vmeet_curl_set_string(handle, CURLOPT_URL, "http://localhost" + path)
     _ = vmeet_curl_set_string(handle, CURLOPT_PROXY, "")
     _ = vmeet_curl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http")
     _ = vmeet_curl_set_long(handle, CURLOPT_NOSIGNAL, 1)
     _ = vmeet_curl_set_long(handle, CURLOPT_TIMEOUT_MS, Int(max(1, deadline.inMilliseconds.rounded(.up))))
-    guard posting else { return }
+  }
+
+  /// The size goes before the bytes: libcurl copies so many of them.
+  private static func apply(
+    _ content: Content, _ headers: UnsafeMutablePointer<curl_slist>?, to handle: UnsafeMutableRawPointer
+  ) {
     _ = vmeet_curl_set_long(handle, CURLOPT_POST, 1)
-    _ = vmeet_curl_set_long(handle, CURLOPT_POSTFIELDSIZE, 0)
-    _ = vmeet_curl_set_string(handle, CURLOPT_POSTFIELDS, "")
+    _ = vmeet_curl_set_list(handle, CURLOPT_HTTPHEADER, headers)
+    _ = vmeet_curl_set_long(handle, CURLOPT_POSTFIELDSIZE, content.bytes.count)
+    var bytes = content.bytes + [0]
+    _ = bytes.withUnsafeMutableBytes {
+      vmeet_curl_set_pointer(handle, CURLOPT_COPYPOSTFIELDS, $0.baseAddress)
+    }
+  }
+
+  /// A large body is sent at once: nobody is asked first whether it is welcome.
+  private static func headers(_ content: Content) -> UnsafeMutablePointer<curl_slist>? {
+    curl_slist_append(curl_slist_append(nil, "Content-Type: " + content.type), "Expect:")
   }
 
   private func receive(into body: Body, by handle: UnsafeMutableRawPointer) {

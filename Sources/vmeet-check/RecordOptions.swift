@@ -18,7 +18,11 @@ struct RecordOptions: ParsableArguments {
   /// The folder of the record.
   var folder: String { stateDirectory ?? environment["VMEET_STATE"] ?? "/var/lib/vmeet" }
   /// The path of the daemon's socket.
-  var socketPath: String { socket ?? environment["VMEET_SOCKET"] ?? "/run/vmeet/vmeetd.sock" }
+  var socketPath: String { socket ?? Self.usualSocket }
+  /// Where the daemon's socket is when nobody names one.
+  static var usualSocket: String {
+    ProcessInfo.processInfo.environment["VMEET_SOCKET"] ?? "/run/vmeet/vmeetd.sock"
+  }
   /// Where it is measured from.
   var vantage: String { Configuration.vantage(in: environment) }
 

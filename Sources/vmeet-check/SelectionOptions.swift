@@ -39,7 +39,8 @@ extension Site {
 }
 
 extension SiteIndex {
-  fileprivate func code(of query: String, in inventory: Inventory, _ words: Words) throws -> Site.ID {
+  /// The code of the one site that is meant, or the end with what would have matched.
+  func code(of query: String, in inventory: Inventory, _ words: Words) throws -> Site.ID {
     switch find(query) {
     case .found(let code): return code
     case .ambiguous(let codes):

@@ -11,6 +11,8 @@ struct VmeetCheck: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       NowCommand.self, StatusCommand.self, HistoryCommand.self, OutagesCommand.self, CarriersCommand.self,
+      MeetingsCommand.self, MaintenanceCommand.self, AckCommand.self, CallCommand.self, SignOffCommand.self,
+      RollCallCommand.self, MigrationCommand.self,
       ReloadCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self, DBCommand.self,
       ConfigCommand.self, SitesCommand.self,
     ])

@@ -3,7 +3,12 @@ extension Site {
   public var displayName: String { "\(kind.shortName) \(name)" }
 
   /// The same for a shell, without marks and spaces: "huyen-sa-pa"; search finds the site by it.
-  public var shellName: String { VietnameseWord.words(of: displayName).map(\.plain).joined(separator: "-") }
+  public var shellName: String { displayName.shellName }
+}
+
+extension String {
+  /// The words without marks and capitals, joined by hyphens: "dien-du-phong" for "Điện dự phòng".
+  public var shellName: String { VietnameseWord.words(of: self).map(\.plain).joined(separator: "-") }
 }
 
 extension SiteKind {

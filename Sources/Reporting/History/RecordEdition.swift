@@ -6,7 +6,7 @@ public struct RecordEdition: Sendable {
   public let words: Words
 
   /// An edition of no report: it knows how things are named.
-  private let names: Edition
+  let names: Edition
 
   /// Pairs an inventory with a language.
   public init(inventory: Inventory, language: Language) {

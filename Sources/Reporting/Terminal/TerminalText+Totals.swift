@@ -43,26 +43,6 @@ extension TextPage {
 extension Edition {
   /// The districts in order of code, the province before them and what stands in none after them.
   fileprivate var districts: [District] {
-    let groups = Dictionary(grouping: places) { place in
-      place.site.level == .province ? Group.province : district(of: place.site).map(Group.district) ?? .none
-    }
-    return groups.keys.sorted().map { group in
-      District(name: name(of: group), tally: Tally((groups[group] ?? []).map(\.judged)))
-    }
+    grouped(places) { $0.site }.map { District(name: $0.name, tally: Tally($0.things.map(\.judged))) }
   }
-
-  private func name(of group: Group) -> String {
-    switch group {
-    case .province: words.province
-    case .district(let code): site(code).map(name) ?? code.rawValue
-    case .none: words.elsewhere
-    }
-  }
-}
-
-/// Where a site is counted.
-private enum Group: Hashable, Comparable {
-  case province
-  case district(Site.ID)
-  case none
 }

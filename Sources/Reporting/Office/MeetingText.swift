@@ -1,0 +1,77 @@
+import Readiness
+
+/// One meeting as a page: its times, who takes part, what it needs, and when its verdict is taken.
+public enum MeetingText {
+  /// The whole text, each line with a break at its end and none wider than the style's width.
+  public static func render(
+    _ meeting: Meeting, _ edition: RecordEdition, at now: WallTime, style: TextStyle = TextStyle()
+  ) -> String {
+    var page = TextPage(style)
+    page.addHead(of: meeting, edition)
+    page.addSites(of: meeting, edition)
+    page.addCheckpoints(of: meeting, edition, at: now)
+    return page.rendered()
+  }
+}
+
+extension TextPage {
+  fileprivate mutating func addHead(of meeting: Meeting, _ edition: RecordEdition) {
+    let words = edition.words
+    let off = meeting.isCancelled ? " (" + words.cancelled + ")" : ""
+    add(StyledText("\(meeting.id)  \(meeting.title)\(off)", .strong))
+    add(
+      StyledText(
+        words.sentence(edition.times(connect: meeting.connect, start: meeting.start, end: meeting.end)) + ".")
+    )
+    add(
+      StyledText(
+        words.sentence(words.name(of: meeting.kind)) + "; " + edition.source(of: meeting) + ".", .faint))
+  }
+
+  fileprivate mutating func addSites(of meeting: Meeting, _ edition: RecordEdition) {
+    let words = edition.words
+    let invited = edition.invited(to: meeting)
+    heading(words.say("Được mời: ", "Invited: ") + words.sites(invited.count))
+    addCounts(of: invited, edition)
+    if !meeting.mustHave.isEmpty {
+      add(
+        StyledText(
+          words.sentence(words.mustHave) + ": " + edition.names(of: meeting.mustHave, most: 20) + "."))
+    }
+    add(StyledText(words.say("Cần có: ", "Needed: ") + words.name(of: meeting.quorum) + "."))
+    let unknown = edition.unknown(of: meeting)
+    if !unknown.isEmpty {
+      add(
+        StyledText(
+          words.say("Không có trong danh sách điểm cầu: ", "Not in the inventory: ") + words.list(unknown)
+            + ".",
+          .caution), mark: StyledText("!", .caution))
+    }
+  }
+
+  private mutating func addCounts(of invited: [Site], _ edition: RecordEdition) {
+    let words = edition.words
+    let columns = [
+      TextTable.Column(heading: "", alignment: .left),
+      TextTable.Column(heading: words.say("Số điểm cầu", "Sites")),
+    ]
+    let rows = edition.names.grouped(invited) { $0 }.map { district in
+      TextTable.Row.cells([StyledText(district.name), StyledText(words.count(district.things.count))])
+    }
+    guard rows.count > 1, !add(TextTable(columns: columns, rows: rows)) else { return }
+  }
+
+  fileprivate mutating func addCheckpoints(of meeting: Meeting, _ edition: RecordEdition, at now: WallTime) {
+    let words = edition.words
+    guard !meeting.isCancelled else { return }
+    heading(words.say("Mốc kiểm tra", "Checkpoints"))
+    for lead in Checkpoint.defaultLeads {
+      let checkpoint = Checkpoint(meeting, lead: lead)
+      let state = now < checkpoint.at ? words.say("chưa đến", "to come") : words.say("đã qua", "passed")
+      add(
+        StyledText(
+          words.say("trước \(words.span(lead))", "\(words.span(lead)) before") + ", "
+            + edition.moment(checkpoint.at) + ": " + state), mark: StyledText(signs.bullet))
+    }
+  }
+}

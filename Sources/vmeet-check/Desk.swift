@@ -1,0 +1,97 @@
+import ArgumentParser
+import Monitor
+import Readiness
+import Reporting
+
+/// Where a command understands what was typed and asks the daemon: inventory, words, clock and socket.
+struct Desk {
+  let configuration: Configuration
+  let words: Words
+  let now: WallTime
+  let record: RecordOptions
+
+  var inventory: Inventory { configuration.inventory }
+  var edition: RecordEdition { RecordEdition(inventory: inventory, language: words.language) }
+  /// Reads a time of day without a date as the next one.
+  var clock: TypedTime { clock(.after(now)) }
+
+  /// Reads a time of day without a date beside another moment.
+  func clock(_ anchor: TypedTime.Anchor) -> TypedTime {
+    TypedTime(zone: inventory.province.timeZone, words: words, anchor: anchor)
+  }
+
+  /// A length of time in the form of sites.json, more than none.
+  func duration(_ text: String) throws -> Duration {
+    guard let length = Duration(settingText: text), length > .zero else {
+      throw ValidationError(words.badDuration(text))
+    }
+    return length
+  }
+
+  /// Sites by code or name, in the order they were typed, each once.
+  func sites(_ names: [String]) throws -> [Site] {
+    let index = SiteIndex(inventory.sites)
+    var seen: Set<Site.ID> = []
+    return try names.map { try index.code(of: $0, in: inventory, words) }
+      .filter { seen.insert($0).inserted }
+      .compactMap { code in inventory.sites.first { $0.code == code } }
+  }
+
+  /// One site by code or name.
+  func site(_ name: String) throws -> Site {
+    guard let site = try sites([name]).first else { throw ValidationError(words.oneSite) }
+    return site
+  }
+}
+
+/// Asking the daemon.
+extension Desk {
+  private var client: OfficeClient {
+    OfficeClient(DaemonClient(socket: record.socketPath), language: words.language)
+  }
+
+  /// Asks, or ends with why there is no answer.
+  func asking<Value>(
+    _ question: (OfficeClient) throws(OfficeClient.Refusal) -> Value
+  ) throws -> Value {
+    do throws(OfficeClient.Refusal) {
+      return try question(client)
+    } catch {
+      switch error {
+      case .unanswered(let refusal): throw Ending(daemon: refusal, at: record.socketPath)
+      case .wrong(let text): throw Ending(.usage, RefusedText.render([text], words, style: Terminal.style()))
+      case .failed(let text):
+        throw Ending(.inputOutput, RefusedText.render([text], words, style: Terminal.style()))
+      }
+    }
+  }
+
+  /// What was kept, or the end with every fault.
+  func kept(_ reply: OfficeReply) throws -> (number: Int, id: String?, warnings: [String]) {
+    switch reply {
+    case .recorded(let number, let id, let warnings): return (number, id, warnings)
+    case .refused(let faults):
+      throw Ending(.usage, RefusedText.render(faults, words, style: Terminal.style()))
+    }
+  }
+
+  /// Everything people have recorded.
+  func book() throws -> OfficeBook {
+    try asking { client throws(OfficeClient.Refusal) in try client.book() }
+  }
+
+  /// The meetings that touch a window, in order of time.
+  func meetings(in window: Window) throws -> [Meeting] {
+    try asking { client throws(OfficeClient.Refusal) in try client.meetings(in: window) }
+  }
+
+  /// A meeting by its id, or the end that says where to find the ids.
+  func meeting(_ id: String) throws -> Meeting {
+    let year: Duration = .seconds(366 * 86_400)
+    let near = Window(from: now - year, until: now + year)
+    guard let meeting = try meetings(in: near).first(where: { $0.id.rawValue == id }) else {
+      throw Ending(.usage, words.unknownMeeting(id) + "\n")
+    }
+    return meeting
+  }
+}
