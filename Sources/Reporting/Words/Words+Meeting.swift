@@ -1,14 +1,6 @@
 import Readiness
 
 extension Words {
-  /// Whether the sites of a meeting speak too.
-  public func name(of kind: MeetingKind) -> String {
-    switch kind {
-    case .twoWay: say("hai chiều", "two-way")
-    case .listenOnly: say("chỉ nghe", "listen-only")
-    }
-  }
-
   /// What a meeting lacks in the field of sites.
   func shortfall(mustHave site: String, _ verdict: Verdict) -> String {
     say("điểm cầu bắt buộc \(site): ", "must-have site \(site): ") + inSentence(verdict)
