@@ -11,7 +11,7 @@ public enum ReportJSON {
 }
 
 extension Edition {
-  fileprivate var json: JSONText {
+  var json: JSONText {
     .object([
       "schema": .integer(1),
       "kind": .text(report.kind.rawValue),

@@ -55,7 +55,7 @@ public enum RefusedText {
 
 extension RecordEdition {
   /// What was recorded, as the object of "recorded".
-  fileprivate func summary(of record: OfficeRecord) -> String {
+  func summary(of record: OfficeRecord) -> String {
     switch record {
     case .meeting(let change): summary(of: change)
     case .maintenance(let plan): summary(of: plan)

@@ -116,7 +116,7 @@ extension Words {
     return " (\(quantity(measured, unit))\(bar))"
   }
 
-  private func quantity(_ value: Double, _ unit: FindingUnit) -> String {
+  func quantity(_ value: Double, _ unit: FindingUnit) -> String {
     switch unit {
     case .milliseconds: withUnit(milliseconds: value)
     case .percent: percent(value)
