@@ -149,7 +149,7 @@ struct Routes: Sendable {
     var answer = try await read { [served] archive, now in
       MetricsText.render(
         health: served.health(), past: try archive.past(at: now), newest: try archive.history.newest(),
-        inventory: archive.configuration.inventory)
+        assessment: try archive.status(at: now).assessment, inventory: archive.configuration.inventory)
     }
     answer.contentType = "text/plain; version=0.0.4; charset=utf-8"
     return answer

@@ -5,19 +5,45 @@ public enum MetricsText {
   /// The upper bounds of the round-trip buckets, in seconds; chosen once, since a change breaks every query.
   static let bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1, 2, 5]
 
-  /// The whole text: every check of the inventory that has a past, and the daemon itself.
+  /// The whole text: the verdicts, every check of the inventory that has a past, and the daemon itself.
   public static func render(
-    health: OwnHealth, past: [CheckID: Past], newest: [Sample], inventory: Inventory
+    health: OwnHealth, past: [CheckID: Past], newest: [Sample], assessment: Assessment, inventory: Inventory
   ) -> String {
-    let checks = past.map { (labels: labels(of: $0.key, in: inventory), past: $0.value) }
+    let names = CheckLabels(inventory)
+    let checks = past.map { (labels: names.labels(of: $0.key), past: $0.value) }
       .sorted { $0.labels < $1.labels }
     var page = MetricsPage()
+    write(assessment, into: &page)
     page.gauge(
       "vmeet_up", "Whether the newest result is a success; absent where it was not measured.",
-      up(newest, inventory))
+      up(newest, names))
     write(checks, into: &page)
     write(health, into: &page)
     return page.text
+  }
+
+  /// One series for every verdict, so that an alarm need not know numbers.
+  private static func write(_ assessment: Assessment, into page: inout MetricsPage) {
+    func states(_ labels: String, _ verdict: Verdict) -> [(String, Double?)] {
+      Verdict.allCases.map { state in
+        (labels + MetricsPage.label("verdict", state.rawValue), state == verdict ? 1 : 0)
+      }
+    }
+    page.gauge("vmeet_verdict", "The verdict on all sites together.", states("", assessment.verdict))
+    page.gauge(
+      "vmeet_site_verdict", "The verdict on a site.",
+      assessment.sites.flatMap { states(MetricsPage.label("site", $0.code.rawValue) + ",", $0.verdict) })
+    page.gauge(
+      "vmeet_finding", "What speaks against a site; always 1.",
+      assessment.sites.flatMap { site in
+        site.findings.map { finding in
+          let labels = [
+            ("site", site.code.rawValue), ("scope", finding.scope.text), ("code", finding.code.rawValue),
+            ("severity", finding.severity.rawValue),
+          ]
+          return labels.map { MetricsPage.label($0, $1) }.joined(separator: ",")
+        }
+      }.uniqued().map { ($0, 1) })
   }
 
   private static func write(_ checks: [(labels: String, past: Past)], into page: inout MetricsPage) {
@@ -64,29 +90,37 @@ public enum MetricsText {
       [(MetricsPage.label("version", health.version), 1)])
   }
 
-  private static func up(_ newest: [Sample], _ inventory: Inventory) -> [(String, Double?)] {
+  private static func up(_ newest: [Sample], _ names: CheckLabels) -> [(String, Double?)] {
     let latest = Dictionary(newest.map { ($0.series.check, $0.observation.outcome) }) { _, last in last }
     return latest.map { check, outcome in
       switch outcome {
-      case .succeeded: (labels(of: check, in: inventory), 1)
-      case .failed: (labels(of: check, in: inventory), 0)
-      case .notMeasured: (labels(of: check, in: inventory), nil)
+      case .succeeded: (names.labels(of: check), 1)
+      case .failed: (names.labels(of: check), 0)
+      case .notMeasured: (names.labels(of: check), nil)
       }
     }.sorted { $0.0 < $1.0 }
   }
+}
 
-  private static func labels(of check: CheckID, in inventory: Inventory) -> String {
-    let carrier = Carriers(inventory)
+/// Names checks by labels.
+private struct CheckLabels {
+  private let sites: [Site.ID: Site]
+
+  init(_ inventory: Inventory) {
+    sites = Dictionary(inventory.sites.map { ($0.code, $0) }) { first, _ in first }
+  }
+
+  func labels(of check: CheckID) -> String {
     let named: [(String, String?)] =
       switch check {
       case .line(let site, let line):
         [
-          ("site", site.rawValue), ("line", line.rawValue), ("carrier", carrier.of(site, line)),
+          ("site", site.rawValue), ("line", line.rawValue), ("carrier", carrier(site, line)),
           ("check", "train"),
         ]
       case .device(let site, let line, let device, let name):
         [
-          ("site", site.rawValue), ("line", line.rawValue), ("carrier", carrier.of(site, line)),
+          ("site", site.rawValue), ("line", line.rawValue), ("carrier", carrier(site, line)),
           ("device", device.rawValue), ("check", name.description),
         ]
       case .service(let service, let name): [("service", service.rawValue), ("check", name.description)]
@@ -95,14 +129,8 @@ public enum MetricsText {
     return named.compactMap { name, value in value.map { MetricsPage.label(name, $0) } }.joined(
       separator: ",")
   }
-}
 
-/// Finds the carrier of a line.
-private struct Carriers {
-  let inventory: Inventory
-  init(_ inventory: Inventory) { self.inventory = inventory }
-
-  func of(_ site: Site.ID, _ line: Line.ID) -> String? {
-    inventory.sites.first { $0.code == site }?.lines.first { $0.id == line }?.carrier.rawValue
+  private func carrier(_ site: Site.ID, _ line: Line.ID) -> String? {
+    sites[site]?.lines.first { $0.id == line }?.carrier.rawValue
   }
 }
