@@ -35,13 +35,16 @@ extension RecurrenceRule {
     // The clocks of a zone may be put forward or back by a day at most.
     let first = max(start.civil, start.rules.civil(window.from) + -CivilTime.day)
     let end = start.rules.civil(window.until) + CivilTime.day
-    let last = until.map { min(end, $0.civil(in: start.rules)) } ?? end
+    let last = min(end, until?.civil(in: start.rules) ?? end, lastCounted(from: start.civil) ?? end)
     guard first <= last, !(start.isDay && frequency.isWithinADay) else {
       if start.isDay, frequency.isWithinADay { throw impossible }
       return
     }
     let iterator = try Iterator(self, from: start, first: first, last: last, effort: &effort)
-    while let civil = try iterator.next(&effort) {
+    var number = 0
+    while number < count ?? .max, let civil = try iterator.next(&effort) {
+      guard civil >= start.civil else { continue }
+      number += 1
       let time = start.at(civil)
       if civil >= first, until?.allows(time) ?? true { try body(time) }
     }
@@ -60,7 +63,8 @@ private struct Iterator: ~Copyable {
   ) throws(CalendarFault) {
     let origin = rule.origin(start.civil, before: first)
     try effort.spend(20 + (rule.isNarrowed ? rule.periods(from: origin, to: last) : 0))
-    var parsed = icalrecurrencetype_from_string(rule.text)
+    var parsed = icalrecurrencetype_from_string(rule.written)
+    parsed.count = 0
     // libical looks at UNTIL after every step, found or not: so it never runs on behind the window.
     parsed.until = last.libical(isDay: start.isDay)
     let handle = icalrecur_iterator_new(parsed, origin.libical(isDay: start.isDay))
@@ -90,11 +94,20 @@ extension RecurrenceRule {
   /// A date of the same rhythm shortly before `first`: what is counted in days can be moved by whole periods.
   ///
   /// libical's own way to begin later, icalrecur_iterator_set_start, loses the rhythm of hours, minutes and
-  /// seconds, and knows none where occurrences are counted.
+  /// seconds; and unless it begins with the first day in a week, it takes some weeks for the next.
   fileprivate func origin(_ start: CivilTime, before first: CivilTime) -> CivilTime {
-    guard count == nil, let unit = frequency.seconds else { return start }
+    guard let unit = frequency.seconds else { return start }
+    let start = frequency == .weekly ? firstOfWeek(start) : start
+    guard count == nil else { return start }
     let period = unit * interval
     return start + max(0, (first.seconds - start.seconds) / period - 2) * period
+  }
+
+  /// The first day of the rule one period before the week of `start`: of its first week libical may leave out hours.
+  private func firstOfWeek(_ start: CivilTime) -> CivilTime {
+    let days = parts["BYDAY", default: []].compactMap { Self.weekdays.firstIndex(of: $0) }
+    guard let first = days.map({ (Int64($0) - weekStart + 7) % 7 }).min() else { return start }
+    return start + (first - (start.weekday - weekStart + 7) % 7 - 7 * interval) * CivilTime.day
   }
 
   /// Where libical may begin in the middle of months or years; nil where it must begin at the start.
@@ -107,6 +120,14 @@ extension RecurrenceRule {
 
   /// The seconds of its longest period.
   fileprivate var longestPeriod: Int64 { (frequency.seconds ?? frequency.longest) * interval }
+
+  /// A time after which a counted rule yields nothing, without counting; nil where only counting tells.
+  ///
+  /// Most series of old years are done with by this.
+  fileprivate func lastCounted(from start: CivilTime) -> CivilTime? {
+    guard let count, let unit = frequency.seconds, !isNarrowed, !isByTimeOfDay else { return nil }
+    return start + (Int64(count) + 1) * unit * interval
+  }
 
   /// How many periods libical looks at between two dates.
   fileprivate func periods(from origin: CivilTime, to last: CivilTime) -> Int {
@@ -138,4 +159,9 @@ extension RecurrenceRule.Frequency {
 
   /// Whether it makes no sense for whole days.
   var isWithinADay: Bool { (seconds ?? CivilTime.day) < CivilTime.day }
+}
+
+extension CivilTime {
+  /// The day of the week, from 0, Monday; 1970-01-01 was a Thursday.
+  fileprivate var weekday: Int64 { (midnight.seconds / Self.day % 7 + 7 + 3) % 7 }
 }

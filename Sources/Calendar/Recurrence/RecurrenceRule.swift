@@ -24,6 +24,8 @@ package struct RecurrenceRule: Hashable, Sendable {
   let interval: Int64
   let count: Int?
   let until: Until?
+  /// The day that begins a week, from 0, Monday.
+  let weekStart: Int64
   /// Its parts that begin with BY, in capitals, with their values.
   let parts: [String: [String]]
 
@@ -52,13 +54,15 @@ package struct RecurrenceRule: Hashable, Sendable {
       guard let until = Until(rule.until) else { throw wrong }
       return until
     }
-    parts["WKST"] = nil
+    weekStart = Int64(Self.weekdays.firstIndex(of: parts.removeValue(forKey: "WKST")?.first ?? "") ?? 0)
     self.frequency = frequency
     self.interval = Int64(interval)
     self.count = count == 0 ? nil : count
     self.parts = parts
     try checkCombination()
   }
+
+  static let weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 
   private static func parts(
     of text: String, else wrong: CalendarFault
