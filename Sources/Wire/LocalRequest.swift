@@ -63,10 +63,10 @@ public struct LocalRequest: Sendable {
     defer { curl_easy_cleanup(handle) }
     let headers = content.flatMap(Self.headers)
     defer { curl_slist_free_all(headers) }
-    let body = Body(limit: limit)
+    let body = IncomingBody(limit: limit)
     apply(path, to: handle)
     if let content { Self.apply(content, headers, to: handle) }
-    receive(into: body, by: handle)
+    body.receive(from: handle)
     let result = withExtendedLifetime(body) { curl_easy_perform(handle) }
     guard result == CURLE_OK else { throw Self.refusal(result, of: handle) }
     var status = 0
@@ -101,16 +101,6 @@ public struct LocalRequest: Sendable {
     curl_slist_append(curl_slist_append(nil, "Content-Type: " + content.type), "Expect:")
   }
 
-  private func receive(into body: Body, by handle: UnsafeMutableRawPointer) {
-    // The body outlives the transfer: `send` holds it until libcurl is done.
-    _ = vmeet_curl_set_pointer(handle, CURLOPT_WRITEDATA, Unmanaged.passUnretained(body).toOpaque())
-    _ = vmeet_curl_set_data_callback(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
-      guard let bytes, let context else { return 0 }
-      let body = Unmanaged<Body>.fromOpaque(context).takeUnretainedValue()
-      return body.take(UnsafeRawBufferPointer(start: bytes, count: size * count)) ? size * count : 0
-    }
-  }
-
   private static func refusal(_ result: CURLcode, of handle: UnsafeMutableRawPointer) -> Refusal {
     var number = 0
     _ = vmeet_curl_get_long(handle, CURLINFO_OS_ERRNO, &number)
@@ -120,19 +110,5 @@ public struct LocalRequest: Sendable {
     case ENOENT, ECONNREFUSED, ENOTSOCK, ENOTDIR: .absent
     default: .broken(String(cString: strerror(Int32(number))))
     }
-  }
-}
-
-/// A body as it comes in, up to a limit.
-private final class Body {
-  private(set) var bytes: [UInt8] = []
-  private let limit: Int
-
-  init(limit: Int) { self.limit = limit }
-
-  func take(_ more: UnsafeRawBufferPointer) -> Bool {
-    guard bytes.count + more.count <= limit else { return false }
-    bytes.append(contentsOf: more)
-    return true
   }
 }
