@@ -19,6 +19,8 @@ public struct DaemonClient: Sendable {
   /// Reads a path with its query, which must be encoded already.
   public func get(_ path: String) throws(Refusal) -> Answer { try request.send(path) }
 
-  /// Tells it to do something.
-  public func post(_ path: String) throws(Refusal) -> Answer { try request.send(path, posting: true) }
+  /// Tells it to do something; `body` is JSON text.
+  public func post(_ path: String, body: [UInt8] = []) throws(Refusal) -> Answer {
+    try request.send(path, posting: body)
+  }
 }

@@ -36,8 +36,8 @@ public struct LocalRequest: Sendable {
     self.limit = limit
   }
 
-  /// Asks for a path with its query by GET or, with `posting`, by POST without a body.
-  public func send(_ path: String, posting: Bool = false) throws(Refusal) -> Answer {
+  /// Asks for a path with its query by GET or, with `posting`, by POST with these bytes.
+  public func send(_ path: String, posting: [UInt8]? = nil) throws(Refusal) -> Answer {
     guard let handle = curl_easy_init() else { throw .broken("curl_easy_init") }
     defer { curl_easy_cleanup(handle) }
     let body = Body(limit: limit)
@@ -50,17 +50,18 @@ public struct LocalRequest: Sendable {
     return Answer(status: status, bytes: body.bytes)
   }
 
-  private func apply(_ path: String, posting: Bool, to handle: UnsafeMutableRawPointer) {
+  private func apply(_ path: String, posting: [UInt8]?, to handle: UnsafeMutableRawPointer) {
     _ = vmeet_curl_set_string(handle, CURLOPT_UNIX_SOCKET_PATH, socket)
     _ = vmeet_curl_set_string(handle, CURLOPT_URL, "http://localhost" + path)
     _ = vmeet_curl_set_string(handle, CURLOPT_PROXY, "")
     _ = vmeet_curl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http")
     _ = vmeet_curl_set_long(handle, CURLOPT_NOSIGNAL, 1)
     _ = vmeet_curl_set_long(handle, CURLOPT_TIMEOUT_MS, Int(max(1, deadline.inMilliseconds.rounded(.up))))
-    guard posting else { return }
+    guard let posting else { return }
     _ = vmeet_curl_set_long(handle, CURLOPT_POST, 1)
-    _ = vmeet_curl_set_long(handle, CURLOPT_POSTFIELDSIZE, 0)
-    _ = vmeet_curl_set_string(handle, CURLOPT_POSTFIELDS, "")
+    _ = vmeet_curl_set_long(handle, CURLOPT_POSTFIELDSIZE, posting.count)
+    // JSON text has no zero byte in it, and libcurl copies it.
+    _ = vmeet_curl_set_string(handle, CURLOPT_COPYPOSTFIELDS, String(decoding: posting, as: UTF8.self))
   }
 
   private func receive(into body: Body, by handle: UnsafeMutableRawPointer) {
