@@ -101,7 +101,8 @@ struct OfficeRecords {
 
   /// What a meeting cost; empty where that was not written yet.
   func ledger(of meeting: Meeting.ID) throws -> [LedgerEntry] {
-    try OfficeRow.all(of: "ledger", "WHERE meeting = ? ORDER BY id", [meeting.rawValue], database).map { row in
+    try OfficeRow.all(of: "ledger", "WHERE meeting = ? ORDER BY id", [meeting.rawValue], database).map {
+      row in
       LedgerEntry(
         meeting: meeting, site: Site.ID(row.text("site") ?? ""),
         said: row.text("said").flatMap(Verdict.init(rawValue:)), minutesLost: row["minutesLost"] ?? 0,

@@ -115,6 +115,14 @@ public final class OfficeStore: OfficeAnswering {
     }
   }
 
+  /// Writes something that means nothing, to see whether writing works.
+  public func probe() throws(HistoryFault) {
+    try writing { database in
+      let number = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+      try database.execute(sql: "PRAGMA user_version = \((number + 1) % 1000)")
+    }
+  }
+
   /// Ends; a second time changes nothing.
   public func close() {
     // Nothing waits to be written: an error here costs nobody anything.

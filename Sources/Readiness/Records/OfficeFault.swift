@@ -80,6 +80,13 @@ public enum OfficeRule: Error, Hashable, Sendable {
   case recurrence(String)
   /// It would disturb a meeting, and nobody said that this is meant.
   case overlapsMeeting(Meeting)
+  /// A maintenance is planned at a site that is invited: it is told, and does no harm to the record.
+  case overlapsMaintenance(MaintenanceTime)
+
+  /// Whether somebody may insist on it all the same.
+  public var needsForce: Bool {
+    if case .overlapsMeeting = self { true } else { false }
+  }
 }
 
 extension OfficeRule {
@@ -118,6 +125,7 @@ extension OfficeRule {
     case .percent: "percent"
     case .recurrence: "recurrence"
     case .overlapsMeeting: "overlapsMeeting"
+    case .overlapsMaintenance: "overlapsMaintenance"
     }
   }
 }

@@ -92,7 +92,8 @@ struct OfficeReview {
   }
 
   private mutating func rollCall(_ record: RollCall, at path: String) {
-    let isKnown = meetings.contains(record.meeting) || OfficeBook.number(of: record.meeting).map(book.has) == true
+    let isKnown =
+      meetings.contains(record.meeting) || OfficeBook.number(of: record.meeting).map(book.has) == true
     if !isKnown { note(.unknownMeeting(record.meeting.rawValue), at: path + ".meeting") }
     site(record.site, at: path + ".site")
     text(record.note, at: path + ".note", limit: OfficeText.note, mayBeEmpty: true)
