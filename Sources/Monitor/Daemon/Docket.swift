@@ -1,0 +1,146 @@
+import History
+import Readiness
+import Wire
+
+/// What the judge has in hand: the verdicts as they stood, the meetings ahead, and what was kept of them.
+struct Docket {
+  private let surroundings: Judge.Surroundings
+  private var log: VerdictLog?
+  private(set) var newest: [VerdictChange.Scope: VerdictChange] = [:]
+  /// Changes that could not be written yet; the oldest are dropped first.
+  private var unwritten: [VerdictChange] = []
+  private var judged: Moment?
+  private var planned: Moment?
+  private var meetings: [Meeting] = []
+  private var done: Set<Checkpoint>?
+  private var settled: Set<Meeting.ID> = []
+
+  /// How far back a missed checkpoint is recorded and a meeting settled.
+  private static let past: Duration = .seconds(2 * 86_400)
+  /// How far ahead meetings are looked for: the longest lead of a checkpoint, and a little more.
+  private static let ahead: Duration = .seconds(8 * 86_400)
+  private static let mostUnwritten = 100_000
+
+  init(_ surroundings: Judge.Surroundings) { self.surroundings = surroundings }
+
+  /// Does whatever is due; what the disk refuses is tried again the next time.
+  mutating func work(isNudged: Bool, pace: Duration) {
+    let (archive, now) = (surroundings.archive(), WallTime.now)
+    resume()
+    if isNudged || judged.map({ .now - $0 >= pace }) ?? true { judge(archive, at: now) }
+    if isNudged || planned.map({ .now - $0 >= pace }) ?? true { plan(archive, at: now) }
+    takeCheckpoints(archive, at: now)
+    settle(archive, at: now)
+    write()
+  }
+
+  // MARK: What was kept
+
+  private mutating func resume() {
+    if log == nil, let kept = try? surroundings.desk.working({ try $0.newestVerdictChanges() }) {
+      log = VerdictLog(kept)
+      newest = kept
+    }
+    let window = Window(from: .now - Self.past, until: .now + Self.ahead)
+    if done == nil, let kept = try? surroundings.desk.working({ try $0.checkpoints(over: window) }) {
+      done = Set(kept.map(Checkpoint.init))
+    }
+  }
+
+  private mutating func write() {
+    guard !unwritten.isEmpty else { return }
+    let changes = unwritten
+    guard (try? surroundings.desk.working({ try $0.keep(changes) })) != nil else {
+      return unwritten.removeFirst(max(0, unwritten.count - Self.mostUnwritten))
+    }
+    unwritten = []
+  }
+
+  // MARK: Verdicts
+
+  private mutating func judge(_ archive: Archive, at now: WallTime) {
+    guard let report = try? archive.status(at: now) else { return }
+    judged = .now
+    note((log?.take(report.assessment, at: now)) ?? [])
+  }
+
+  private mutating func note(_ changes: [VerdictChange]) {
+    for change in changes { newest[change.scope] = change }
+    unwritten += changes
+  }
+
+  // MARK: Meetings
+
+  private mutating func plan(_ archive: Archive, at now: WallTime) {
+    meetings = archive.meetings(over: Window(from: now - Self.past, until: now + Self.ahead))
+    planned = .now
+    let inventory = archive.configuration.inventory
+    surroundings.attend(
+      meetings.filter { $0.end > now }.compactMap { meeting in
+        var appointment = Appointment(
+          meeting, sites: meeting.invited.resolved(in: inventory).sites,
+          leads: inventory.meetings.checkpoints)
+        appointment?.denseInterval = inventory.meetings.denseInterval
+        return appointment
+      })
+  }
+
+  private mutating func takeCheckpoints(_ archive: Archive, at now: WallTime) {
+    guard let known = done else { return }
+    let leads = archive.configuration.inventory.meetings.checkpoints
+    for step in CheckpointPlan.steps(for: meetings, leads: leads, done: known, at: now).due {
+      guard let meeting = meetings.first(where: { $0.id == step.checkpoint.meeting }),
+        let record = record(step, of: meeting, archive, at: now),
+        (try? surroundings.desk.working({ try $0.keep(record) })) != nil
+      else { continue }
+      done?.insert(step.checkpoint)
+    }
+  }
+
+  /// What becomes of a checkpoint; nil where nothing can be said yet.
+  private mutating func record(
+    _ step: CheckpointPlan.Step, of meeting: Meeting, _ archive: Archive, at now: WallTime
+  ) -> CheckpointRecord? {
+    switch step {
+    case .miss(let checkpoint):
+      return CheckpointRecord(checkpoint, of: meeting, .missed(noticedAt: now))
+    case .take(let checkpoint, let isLate):
+      guard let report = try? archive.report(for: meeting, at: now), let judged = report.meeting?.assessment
+      else { return nil }
+      note([log?.take(judged, at: now)].compactMap(\.self))
+      let sites = report.assessment.sites.map { site in
+        CheckpointRecord.SiteState(
+          site: site.code, verdict: site.verdict, findings: Set(site.findings.map(\.code)).sorted { $0.rawValue < $1.rawValue })
+      }
+      return CheckpointRecord(
+        checkpoint, of: meeting,
+        .taken(CheckpointRecord.Taken(at: now, isLate: isLate, verdict: judged.verdict, sites: sites)))
+    }
+  }
+
+  private mutating func settle(_ archive: Archive, at now: WallTime) {
+    for meeting in meetings where !meeting.isCancelled && meeting.end <= now && !settled.contains(meeting.id) {
+      guard unwritten.isEmpty else { return }
+      let invited = meeting.participants(in: archive.configuration.inventory)
+      let isDone = try? surroundings.desk.working { store in
+        guard try store.ledger(of: meeting.id).isEmpty else { return }
+        let before = Window(from: WallTime(milliseconds: 0), until: meeting.end)
+        let changes = try store.verdictChanges(over: before, of: nil)
+        let said = try store.checkpoints(of: meeting.id).compactMap(\.taken).last
+        try store.keep(
+          ledger: LedgerEntry.entries(of: meeting, invited: invited, said: said, changes: changes), at: now)
+      }
+      if isDone != nil { settled.insert(meeting.id) }
+    }
+    settled.formIntersection(meetings.map(\.id))
+  }
+}
+
+extension Meeting {
+  /// The sites that take part, must-have ones included, in the order of the inventory.
+  func participants(in inventory: Inventory) -> [Site.ID] {
+    let must = Invitation(sites: mustHave).resolved(in: inventory).sites
+    let invited = Set(self.invited.resolved(in: inventory).sites).union(must)
+    return inventory.sites.map(\.code).filter(invited.contains)
+  }
+}
