@@ -20,7 +20,8 @@ extension Inventory {
   /// How each of its probes bears on meetings.
   func bearings(of probes: [Probe]) -> [Bearing] {
     let sites = Dictionary(self.sites.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-    let wanted = Set(services.filter(\.required).map(\.id))
+    let shown = canaries.compactMap { if case .service(let id) = $0 { id } else { nil } }
+    let wanted = Set(services.filter(\.required).map(\.id) + shown)
     return probes.map { probe in
       switch probe.id {
       case .canary: Bearing(isCommon: true)

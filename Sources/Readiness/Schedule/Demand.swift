@@ -8,7 +8,7 @@ struct Demand: Sendable {
 
     init(of check: CheckID, _ window: Window, every interval: Duration) {
       self.window = window
-      self.interval = max(.seconds(1), interval)
+      self.interval = max(Demand.leastInterval, interval)
       grid = Grid(of: check, interval: self.interval)
     }
 
@@ -39,6 +39,9 @@ struct Demand: Sendable {
       return planned > wall ? planned : wall + (stretch.latest - wall) * place
     }
   }
+
+  /// The shortest time between two questions that are not each other's second look.
+  static let leastInterval: Duration = .seconds(1)
 
   /// When it is left in peace.
   var quiet: [Window] = []

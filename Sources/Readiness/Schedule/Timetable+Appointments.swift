@@ -70,22 +70,28 @@ extension Timetable {
 
   /// Whether a check was or will be asked within a stretch anyway, or may not be.
   private func isAsked(_ entry: Entry, in stretch: Stretch, at now: Duration) -> Bool {
-    if entry.demand.isQuiet(at: wall(at: now)) || entry.underWay > 0 || entry.next <= stretch.latest {
-      return true
-    }
-    return entry.lastAsked.map { $0 >= due(stretch.from) } ?? false
+    let wall = wall(at: now)
+    if entry.demand.isQuiet(at: wall) || entry.underWay > 0 { return true }
+    if entry.next <= max(stretch.latest, wall + Demand.leastInterval) { return true }
+    return entry.lastAsked.map { $0 >= min(due(stretch.from), now - Demand.leastInterval) } ?? false
   }
 
-  /// Whether a check may be asked beside its slots without coming near one, be it another check's of its device.
+  /// Whether a check may be asked beside its slots without coming near one.
   private func hasRoom(for entry: Entry, apart: Duration, at now: Duration) -> Bool {
     guard entry.underWay == 0, !entry.demand.isQuiet(at: wall(at: now)) else { return false }
     guard entry.lastAsked.map({ now - $0 > apart }) ?? true, due(entry.next) - now > apart else {
       return false
     }
-    guard let place = entry.probe.place else { return true }
-    return places.isFree(place)
-      && neighbours[place, default: []].allSatisfy { key in
-        entries[key].map { due($0.next) - now > entry.series.timeout } ?? true
+    return entry.probe.place.map { isFree($0, for: entry, at: now) } ?? true
+  }
+
+  /// Whether a device may be asked beside the slots: one that does not answer only where no other check of it
+  /// would find it busy.
+  private func isFree(_ place: Places.Place, for entry: Entry, at now: Duration) -> Bool {
+    guard places.isFree(place) else { return false }
+    return entry.isUp == true
+      || neighbours[place, default: []].compactMap { entries[$0] }.allSatisfy {
+        due($0.next) - now > entry.series.timeout
       }
   }
 }
