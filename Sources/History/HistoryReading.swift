@@ -9,7 +9,8 @@ public protocol HistoryReading: AnyObject, Sendable {
   /// The checks that have a history, each with its newest series.
   func series() throws(HistoryFault) -> [Series]
 
-  /// The newest sample of every check in full, followed by the extra samples made after it.
+  /// The newest sample of every check in full, followed by the extra samples made after it; where that was held
+  /// back on purpose, its newest measured one and the first held back come before. See `NewestSamples`.
   ///
   /// What a judgement needs after a restart: it outlives the closing of an hour.
   func newest() throws(HistoryFault) -> [Sample]

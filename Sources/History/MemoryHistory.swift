@@ -67,15 +67,9 @@ public final class MemoryHistory: HistoryWriting {
 
   /// See `HistoryReading`.
   public func newest() throws(HistoryFault) -> [Sample] {
-    var found: [CheckID: [Sample]] = [:]
-    for sample in inOrder() {
-      if sample.isExtra {
-        found[sample.series.check, default: []].append(sample)
-      } else {
-        found[sample.series.check] = [sample]
-      }
-    }
-    return found.values.flatMap(\.self)
+    var found: [CheckID: NewestSamples] = [:]
+    for sample in inOrder() { found[sample.series.check, default: NewestSamples()].add(sample) }
+    return found.values.flatMap(\.all)
   }
 
   /// See `HistoryReading`.

@@ -5,12 +5,6 @@ import Readiness
 ///
 /// A value: whoever reads takes a copy.
 struct OpenHours {
-  /// The newest regular sample of a check and the extra ones made after it.
-  private struct Newest {
-    var regular: Sample?
-    var extras: [Sample] = []
-  }
-
   /// How a check stood at its newest measured sample.
   private struct State {
     var anchor: Int
@@ -23,7 +17,7 @@ struct OpenHours {
   private(set) var transitions: [RecordedChange] = []
   private(set) var newestSlot: WallTime?
   private(set) var lastSuccess: [CheckID: WallTime] = [:]
-  private var newest: [CheckID: Newest] = [:]
+  private var newest: [CheckID: NewestSamples] = [:]
   private var states: [CheckID: State] = [:]
 
   /// Takes a sample; `closed` tells what the files have of its hour already.
@@ -62,10 +56,8 @@ struct OpenHours {
   /// Forgets hours in which all samples were in the files already.
   mutating func forgetEmptyHours() { hours = hours.filter { $0.value.summary.samples > 0 } }
 
-  /// The newest sample of every check in full, each followed by the extra samples made after it.
-  var newestSamples: [Sample] {
-    newest.values.flatMap { [$0.regular].compactMap(\.self) + $0.extras }
-  }
+  /// What every check said last, in full, and what goes with it.
+  var newestSamples: [Sample] { newest.values.flatMap(\.all) }
 
   /// How long the newest sample of a check that is asked no more stays for judging.
   private static let remembered: Duration = .seconds(30 * 86_400)
@@ -92,16 +84,7 @@ struct OpenHours {
     let slot = sample.observation.slot
     newestSlot = max(newestSlot ?? slot, slot)
     if sample.observation.outcome == .succeeded { lastSuccess[check] = max(lastSuccess[check] ?? slot, slot) }
-    var known = newest[check] ?? Newest()
-    defer { newest[check] = known }
-    if !sample.isExtra, known.regular.map({ $0.isBefore(sample) }) ?? true {
-      known.regular = sample
-      known.extras.removeAll { $0.isBefore(sample) }
-    } else if sample.isExtra, known.regular.map({ $0.isBefore(sample) }) ?? true,
-      !known.extras.contains(where: { $0.key == sample.key })
-    {
-      known.extras.append(sample)
-    }
+    newest[check, default: NewestSamples()].add(sample)
   }
 
   private mutating func noteState(of sample: Sample) {
@@ -130,12 +113,5 @@ extension OpenHour.Key {
     self.init(
       series: sample.series, vantage: sample.vantage, anchor: sample.anchor,
       hour: Hour(of: sample.observation.slot))
-  }
-}
-
-extension Sample {
-  /// Whether it was planned before another one of its check; a higher anchor is later, whatever the slot says.
-  fileprivate func isBefore(_ other: Sample) -> Bool {
-    (anchor, observation.slot) < (other.anchor, other.observation.slot)
   }
 }

@@ -5,13 +5,7 @@ extension Archive {
   /// The newest results of a selection, judged now by them and by what the history says of the lines.
   public func status(of selection: Selection = Selection(), at now: WallTime) throws(HistoryFault) -> Report {
     var evidence = Evidence(now: now)
-    for sample in try newest() {
-      if sample.isExtra {
-        evidence.add(confirmation: sample.observation)
-      } else {
-        evidence.add(sample.observation)
-      }
-    }
+    for sample in try newest() { evidence.add(sample) }
     let inventory = configuration.inventory
     evidence.past = try past(of: inventory.lineChecks(of: selection), at: now)
     return Report(

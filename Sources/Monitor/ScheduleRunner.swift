@@ -62,6 +62,12 @@ final class ScheduleRunner {
     if isRunning { sleep() }
   }
 
+  /// Keeps these appointments from now on, and no others; the same ones again change nothing.
+  func attend(_ appointments: [Appointment]) {
+    perform(timetable.attend(appointments, at: Self.now, wasAway: loop.wasAway(since: lastLook)))
+    if isRunning { sleep() }
+  }
+
   /// Asks nothing more; what is in flight is given up, what was found is handed over.
   func stop() {
     if isRunning { perform(timetable.close()) }

@@ -73,6 +73,12 @@ public final class Daemon: Served {
     }
   }
 
+  /// Measures for these appointments from now on, and for no others: to be told whenever the calendar, the
+  /// invited sites or the checkpoints may have changed; the same ones again change nothing.
+  ///
+  /// Returns at once.
+  public func attend(_ appointments: [Appointment]) { measuring.attend(appointments) }
+
   // MARK: Served
 
   /// The questions over the history, with the configuration in use.

@@ -42,6 +42,11 @@ final class Measuring: Sendable {
     }
   }
 
+  /// Keeps these appointments from now on, and no others.
+  func attend(_ appointments: [Appointment]) {
+    engine.submit { [desk] _ in desk.runner?.attend(appointments) }
+  }
+
   /// Asks nothing more and hands the last results over; false where the thread did not come to it in time.
   func stop(within deadline: Duration) -> Bool {
     let stopped = DispatchSemaphore(value: 0)

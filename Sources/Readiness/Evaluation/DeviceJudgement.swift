@@ -34,7 +34,7 @@ extension DeviceJudgement.OverLine {
   fileprivate init(
     of device: Device, _ found: DeviceEvidence, over line: Line.ID, bar: Bar, in evidence: Evidence
   ) {
-    let judged = zip(device.checks, found.observations).map {
+    let judged = zip(device.checks, found.standing).map {
       CheckJudgement($0, $1, bar: bar, in: evidence)
     }
     self.line = line

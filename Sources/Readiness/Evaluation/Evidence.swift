@@ -11,6 +11,8 @@ public struct Evidence: Hashable, Sendable {
   public var observations: [CheckID: Observation]
   /// The second train over a line, or to a canary, whose newest train got no answer.
   public var confirmations: [CheckID: Observation]
+  /// What checks that are held back on purpose said before, each as old as it was then.
+  var heldBack: [CheckID: Observation] = [:]
   /// What the history says of checks, beside their newest observations; empty without a history.
   public var past: [CheckID: Past]
   /// The keys that `record` saw first, by check; nil where nothing is held to compare with.

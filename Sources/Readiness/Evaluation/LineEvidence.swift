@@ -30,7 +30,7 @@ struct LineEvidence {
   /// The successes of devices that stand in for a line check without an answer; empty where they need not.
   func proofs(in evidence: Evidence) -> [Observation] {
     guard mayBeBlocked else { return [] }
-    return devices.flatMap(\.observations).filter {
+    return devices.flatMap(\.standing).filter {
       $0.outcome == .succeeded && evidence.isRecent($0, interval: line.check.interval)
     }
   }
@@ -65,6 +65,8 @@ struct DeviceEvidence {
   let device: Device.ID
   /// One of each of its checks, in their order.
   private(set) var observations: [Observation]
+  /// The same as they are judged: what is held back on purpose stands by what it said before.
+  private(set) var standing: [Observation]
 
   init(_ device: Device, over line: Line, of site: Site, in evidence: Evidence) {
     self.device = device.id
@@ -73,11 +75,13 @@ struct DeviceEvidence {
       let found = evidence.observation(of: id)
       return device.isAsked ? found : found.notMeasured(.paused)
     }
+    standing = device.isAsked ? observations.map(evidence.standing) : observations
   }
 
   func cutOff() -> Self {
     var cut = self
     cut.observations = observations.map { $0.notMeasured(.uplink) }
+    cut.standing = cut.observations
     return cut
   }
 }

@@ -4,6 +4,8 @@ public enum Defaults {
   public static let interval: Duration = .seconds(30)
   /// The time after which silence is a failure.
   public static let timeout: Duration = .seconds(5)
+  /// The time between two questions to what a meeting needs, in the hour before it.
+  public static let denseInterval: Duration = .seconds(10)
   /// The train that measures a line.
   public static let lineCheck: LineCheck.Kind = .icmp(fallbackPort: nil)
 

@@ -14,8 +14,17 @@ package enum Importance: Int, CaseIterable, Comparable, Sendable {
   case communeDevice
   /// A device that no meeting needs.
   case optional
+  /// Anything asked beside its slots before a checkpoint.
+  case sweep
+  /// Anything asked beside its slots in the hour before a meeting.
+  case dense
 
   package static func < (first: Self, second: Self) -> Bool { first.rawValue < second.rawValue }
+}
+
+extension Importance {
+  /// The part of all room up to which it is let in: half of it is never for what is beside the slots.
+  var share: Int { self < .sweep ? 1 : 2 }
 }
 
 extension Inventory {

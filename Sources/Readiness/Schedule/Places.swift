@@ -20,6 +20,11 @@ struct Places: Sendable {
   static let synPatience: Duration = .seconds(1)
   private var queues: [Place: Queue] = [:]
 
+  /// Whether nobody has it and nobody waits for it.
+  func isFree(_ place: Place) -> Bool {
+    queues[place].map { $0.asked == nil && $0.holder == nil && $0.waiting.isEmpty } ?? true
+  }
+
   /// Whether a turn may ask at once; else it waits.
   mutating func enter(_ turn: Int, _ place: Place) -> Bool {
     var queue = queues[place] ?? Queue()

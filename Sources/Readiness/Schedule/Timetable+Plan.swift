@@ -5,6 +5,7 @@ extension Timetable {
     var series: Series
     var grid: Grid
     var importance: Importance
+    var bearing: Bearing
     /// The next regular slot.
     var next: WallTime
     /// The newest word: whether it answered; nil before the first.
@@ -12,6 +13,16 @@ extension Timetable {
     var awaitsSecondLook = false
     var lastExtra: WallTime?
     var extraAnchor = 0
+    /// When it was asked last, by the time since the host started; nil for never.
+    var lastAsked: Duration?
+    /// How many of its turns wait or are in flight.
+    var underWay = 0
+    /// What meetings ask of it.
+    var demand = Demand()
+    /// The next question for the sake of one.
+    var beside: Beside?
+    /// The checkpoints whose sweep it had its turn in.
+    var swept: Set<WallTime> = []
 
     /// How late a slot may begin.
     var tolerance: Duration { Self.tolerance(series) }
@@ -46,7 +57,7 @@ extension Timetable {
     }
     agenda.keep { event in
       switch event {
-      case .slot(let key), .secondLook(let key): entries[key] != nil
+      case .slot(let key), .secondLook(let key), .beside(let key): entries[key] != nil
       case .giveUp(let number), .losePatience(let number), .askAgain(let number): turns[number] != nil
       }
     }
@@ -58,32 +69,40 @@ extension Timetable {
     let probes = Plan(inventory, Selection()).probes
     var kept: [CheckID: Int] = [:]
     var remaining: [Int: Entry] = [:]
-    for (probe, importance) in zip(probes, inventory.importance(of: probes)) where kept[probe.id] == nil {
+    let standings = zip(inventory.importance(of: probes), inventory.bearings(of: probes))
+    neighbours = [:]
+    for (probe, (importance, bearing)) in zip(probes, standings) where kept[probe.id] == nil {
       let series = Series(probe)
       if let key = keys[probe.id], var entry = entries[key], entry.series == series {
         entry.probe = probe
         entry.importance = importance
+        entry.bearing = bearing
         remaining[key] = entry
         kept[probe.id] = key
       } else {
         lastKey += 1
-        let entry = newEntry(probe, series, importance, now)
+        let entry = newEntry(probe, series, importance, bearing, now)
         remaining[lastKey] = entry
         kept[probe.id] = lastKey
         agenda.add(.slot(lastKey), at: due(entry.next))
       }
     }
+    for (key, entry) in remaining {
+      if let place = entry.probe.place { neighbours[place, default: []].append(key) }
+    }
     entries = remaining
     keys = kept
+    book(at: now)
     spared = spared.filter { wall(at: now) - $0.value < CarefulPorts.interval }
   }
 
   private func newEntry(
-    _ probe: Probe, _ series: Series, _ importance: Importance, _ now: Duration
+    _ probe: Probe, _ series: Series, _ importance: Importance, _ bearing: Bearing, _ now: Duration
   ) -> Entry {
     let grid = Grid(of: probe.id, interval: series.interval)
     var entry = Entry(
-      probe: probe, series: series, grid: grid, importance: importance, next: firstSlot(of: probe, grid, now))
+      probe: probe, series: series, grid: grid, importance: importance, bearing: bearing,
+      next: firstSlot(of: probe, grid, now))
     // An extra of the series before may lie in this very millisecond.
     if let key = keys[probe.id], let old = entries[key] {
       entry.lastExtra = old.lastExtra
@@ -103,6 +122,8 @@ extension Timetable {
       entries[key]?.next = next
     }
     for (key, entry) in entries { agenda.add(.slot(key), at: due(entry.next)) }
+    for key in entries.keys { entries[key]?.swept = [] }
+    book(at: now)
   }
 
   private func firstSlot(of probe: Probe, _ grid: Grid, _ now: Duration) -> WallTime {

@@ -50,6 +50,7 @@ package struct Timetable: Sendable {
   enum Event: Sendable {
     case slot(Int)
     case secondLook(Int)
+    case beside(Int)
     case giveUp(Int)
     case losePatience(Int)
     case askAgain(Int)
@@ -65,7 +66,11 @@ package struct Timetable: Sendable {
   var lastTurn = 0
   var agenda = Agenda<Event>()
   var places = Places()
+  /// The checks of each device over a line.
+  var neighbours: [Places.Place: [Int]] = [:]
+  var appointments: [Appointment] = []
   var room: WaitingRoom
+  let limit: Int
   var backlog = Backlog()
   var spared: [Spared: WallTime] = [:]
   var outbox: [Sample] = []
@@ -78,7 +83,8 @@ package struct Timetable: Sendable {
   package init(_ inventory: Inventory, _ beginning: Beginning, now: Duration, wall: WallTime) {
     vantage = beginning.vantage
     anchor = beginning.anchor
-    room = WaitingRoom(limit: beginning.limit)
+    limit = beginning.limit
+    room = WaitingRoom(limit: limit)
     offset = Self.offset(of: wall, at: now)
     if let newest = beginning.newestSlot, newest - wall > Self.step { opening = [raise()] }
     plan(inventory, now)

@@ -17,14 +17,14 @@ struct WaitingRoom: Sendable {
 
   /// The next turn for which there is room and that still waits; its room is taken.
   mutating func admit(where isWaiting: (Int) -> Bool) -> Int? {
-    for row in rows.indices {
+    for (row, importance) in Importance.allCases.enumerated() {
       while let next = rows[row].head {
         guard isWaiting(next.turn) else {
           rows[row].drop()
           continue
         }
         // A heavier one at the head is not overtaken by what is lighter, else it would wait for ever.
-        guard taken == 0 || taken + next.weight <= limit else { return nil }
+        guard taken == 0 || taken + next.weight <= limit / importance.share else { return nil }
         rows[row].drop()
         taken += next.weight
         return next.turn

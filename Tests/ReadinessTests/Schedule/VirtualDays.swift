@@ -34,6 +34,8 @@ struct VirtualDays {
   /// The wall clock less the time since the host started.
   private(set) var offset: WallTime
   private(set) var samples: [Sample] = []
+  /// When the wall clock read what as a sample was handed over.
+  private(set) var deliveredAt: [Sample.Key: WallTime] = [:]
   private(set) var batches: [Int] = []
   private(set) var asked: [(id: CheckID, at: Duration)] = []
   private(set) var anchors: [Int] = []
@@ -88,6 +90,10 @@ struct VirtualDays {
 
   mutating func reload(_ inventory: Inventory) { perform(timetable.replace(inventory, at: now)) }
 
+  mutating func attend(_ appointments: [Appointment]) {
+    perform(timetable.attend(appointments, at: now))
+  }
+
   private mutating func look(wasAway: Bool = false) {
     lastTick = now
     perform(timetable.tick(at: now, wall: wall, wasAway: wasAway))
@@ -100,7 +106,9 @@ struct VirtualDays {
       case .raiseAnchor(let anchor): anchors.append(anchor)
       case .deliver(let batch):
         batches.append(batch.count)
-        if keepsSamples { samples += batch }
+        guard keepsSamples else { continue }
+        samples += batch
+        for sample in batch { deliveredAt[sample.key] = wall }
       }
     }
   }

@@ -1,0 +1,71 @@
+/// What all appointments together ask of one check.
+struct Demand: Sendable {
+  /// A time in which it is asked more often.
+  struct Density: Sendable {
+    var window: Window
+    var interval: Duration
+    private let grid: Grid
+
+    init(of check: CheckID, _ window: Window, every interval: Duration) {
+      self.window = window
+      self.interval = max(Demand.leastInterval, interval)
+      grid = Grid(of: check, interval: self.interval)
+    }
+
+    /// The next moment to ask; nil where the time is over.
+    ///
+    /// On a grid of the check's own phase, which runs through its regular slots where it divides their interval.
+    func next(after wall: WallTime) -> WallTime? {
+      let next = grid.next(after: max(wall, window.from + .milliseconds(-1)))
+      return window.contains(next) ? next : nil
+    }
+  }
+
+  /// Its turn in a sweep.
+  struct Turn: Hashable, Sendable {
+    var stretch: Stretch
+    /// Where in the stretch it lies, 0 up to 1.
+    var place: Double
+
+    init(of check: CheckID, in stretch: Stretch) {
+      self.stretch = stretch
+      let whole: Duration = .seconds(1000)
+      place = Phase.offset(of: check, within: whole) / whole
+    }
+
+    /// When it is asked; where that has passed already, the rest of the stretch is shared out anew.
+    func moment(after wall: WallTime) -> WallTime {
+      let planned = stretch.from + (stretch.latest - stretch.from) * place
+      return planned > wall ? planned : wall + (stretch.latest - wall) * place
+    }
+  }
+
+  /// The shortest time between two questions that are not each other's second look.
+  static let leastInterval: Duration = .seconds(1)
+
+  /// When it is left in peace.
+  var quiet: [Window] = []
+  /// When it is asked more often.
+  var dense: [Density] = []
+  /// Its turns in the sweeps.
+  var sweeps: [Turn] = []
+
+  /// What the appointments ask of a check that bears on meetings like this.
+  init(of probe: Probe, bearing: Bearing, by booked: [(appointment: Appointment, stretches: [Stretch])]) {
+    let isAsked = !CarefulPorts.contains(probe)
+    for (appointment, stretches) in booked {
+      let belongs = bearing.belongs(to: appointment.sites)
+      if belongs, bearing.disturbs, let window = appointment.quiet { quiet.append(window) }
+      if belongs, bearing.isNeeded, isAsked, let window = appointment.dense {
+        dense.append(Density(of: probe.id, window, every: appointment.denseInterval))
+      }
+      if isAsked, bearing.isNeeded(by: appointment.sites) {
+        sweeps += stretches.map { Turn(of: probe.id, in: $0) }
+      }
+    }
+  }
+
+  init() {}
+
+  func isQuiet(at wall: WallTime) -> Bool { quiet.contains { $0.contains(wall) } }
+}
