@@ -15,7 +15,8 @@ extension Component {
 
   /// The categories, however they are spread over lines and commas.
   var categories: [String] {
-    Array(texts("CATEGORIES").map { PeerText.clean($0.trimmed) }.filter { !$0.isEmpty }.prefix(Self.listLimit))
+    Array(
+      texts("CATEGORIES").map { PeerText.clean($0.trimmed) }.filter { !$0.isEmpty }.prefix(Self.listLimit))
   }
 
   /// The description, one line each.
@@ -52,7 +53,9 @@ extension Occurrence.Person {
     let written = property.text.trimmed
     let isMail = written.lowercased().hasPrefix("mailto:")
     address = PeerText.clean(isMail ? String(written.dropFirst(7)).lowercased() : written, limit: 320)
-    name = property.parameter(ICAL_CN_PARAMETER) { icalparameter_get_cn($0) }.map { PeerText.clean($0.trimmed) }
+    name = property.parameter(ICAL_CN_PARAMETER) { icalparameter_get_cn($0) }.map {
+      PeerText.clean($0.trimmed)
+    }
     if name?.isEmpty ?? false { name = nil }
     if address.isEmpty, name == nil { return nil }
   }

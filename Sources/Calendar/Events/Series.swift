@@ -29,7 +29,8 @@ struct Series {
     var found: [Occurrence] = []
     for version in changed.values.sorted(by: { $0.component.line < $1.component.line }) {
       guard let start = version.start else { continue }
-      let instance = Instance(key: version.recurrenceID?.key, start: start, end: version.span.end(from: start))
+      let instance = Instance(
+        key: version.recurrenceID?.key, start: start, end: version.span.end(from: start))
       if instance.touches(window) { found.append(version.occurrence(instance, status: status(of: version))) }
     }
     guard let event else { return found }
@@ -45,7 +46,9 @@ struct Series {
 
   /// Whoever calls off the event calls off its instances, but for those changed later.
   private func status(of version: Event) -> Occurrence.Status {
-    guard let event, event.status == .cancelled, event.sequence >= version.sequence else { return version.status }
+    guard let event, event.status == .cancelled, event.sequence >= version.sequence else {
+      return version.status
+    }
     return .cancelled
   }
 }
@@ -85,7 +88,8 @@ extension Event {
 
   fileprivate func occurrence(_ instance: Instance, status: Occurrence.Status) -> Occurrence {
     Occurrence(
-      uid: uid, recurrenceID: instance.key, sequence: sequence, start: instance.start.moment, end: instance.end,
+      uid: uid, recurrenceID: instance.key, sequence: sequence, start: instance.start.moment,
+      end: instance.end,
       isAllDay: instance.start.isDay, status: status, lastModified: lastModified,
       title: component.text("SUMMARY"), description: component.descriptionLines,
       location: component.text("LOCATION").nilIfEmpty, categories: component.categories,

@@ -21,7 +21,9 @@ struct ContentLine: Equatable {
 
   /// What stands after the last ":".
   var lastPart: String {
-    String(decoding: bytes.suffix(from: (bytes.lastIndex(of: UInt8(ascii: ":")) ?? bytes.endIndex - 1) + 1), as: UTF8.self)
+    String(
+      decoding: bytes.suffix(from: (bytes.lastIndex(of: UInt8(ascii: ":")) ?? bytes.endIndex - 1) + 1),
+      as: UTF8.self)
   }
 
   /// Whether nothing stands after the last ":".
@@ -33,7 +35,9 @@ extension ContentLine {
   ///
   /// They are joined before anything is decoded, because many a calendar is folded inside a character.
   static func lines(of file: [UInt8]) throws(CalendarFault) -> [ContentLine] {
-    guard file.count <= CalendarLimit.bytes else { throw CalendarFault(.tooLarge(limit: CalendarLimit.bytes)) }
+    guard file.count <= CalendarLimit.bytes else {
+      throw CalendarFault(.tooLarge(limit: CalendarLimit.bytes))
+    }
     if let zero = file.firstIndex(of: 0) {
       throw CalendarFault(.zeroByte, line: 1 + file[..<zero].count { $0 == UInt8(ascii: "\n") })
     }

@@ -38,7 +38,7 @@ package struct RecurrenceRule: Hashable, Sendable {
 
   /// Reads a rule; for who is inside libical already.
   init(reading text: String) throws(CalendarFault) {
-    self.text = text.drop(while: \.isWhitespace).uppercased()
+    self.text = text.trimmed.uppercased()
     let wrong = CalendarFault(.recurrence(PeerText.clean(self.text)))
     guard self.text.utf8.count <= CalendarLimit.ruleBytes else { throw wrong }
     var parts = try Self.parts(of: self.text, else: wrong)
