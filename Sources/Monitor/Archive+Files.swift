@@ -9,12 +9,18 @@ extension Archive {
   ///
   /// - Throws: `folder` where there is no history, `newer` where a newer version wrote it, and what the disk says.
   public static func reading(
-    _ folder: String, configuration: Configuration, vantage: String = "main",
-    by recurrence: any Recurrence = NoRecurrence()
+    _ folder: String, configuration: Configuration, vantage: String = "main"
   ) throws(RecordFault) -> Archive {
-    Archive(
-      history: try ReadOnlyHistory(folder: folder), configuration: configuration, vantage: vantage,
-      diary: try Diary.reading(folder, in: configuration.inventory, by: recurrence))
+    let history = try ReadOnlyHistory(folder: folder)
+    let inventory = configuration.inventory
+    guard let office = try ReadOnlyOffice(folder: folder) else {
+      return Archive(history: history, configuration: configuration, vantage: vantage)
+    }
+    let shelf = CalendarShelf(try office.calendars())
+    let diary = Diary(try office.book(), in: inventory) { shelf.meetings(over: $0, in: inventory) }
+    return Archive(
+      history: history, configuration: configuration, vantage: vantage, diary: diary, office: office,
+      newestVerdicts: try office.newestVerdictChanges())
   }
 }
 

@@ -8,9 +8,12 @@ extension Archive {
     for sample in try newest() { evidence.add(sample) }
     let inventory = configuration.inventory
     evidence.past = try past(of: inventory.lineChecks(of: selection), at: now)
+    let moment = Window(from: now, until: now + .milliseconds(1))
+    evidence.maintenance = diary.maintenance(over: moment).reduce(into: []) { $0.formUnion($1.sites) }
+    let assessment = Assessment(of: selection, in: inventory, by: evidence).since(newestVerdicts)
     return Report(
       kind: .status, measuredAt: now, duration: .zero, vantage: vantage, version: Version.current,
-      configHash: configuration.hash, assessment: Assessment(of: selection, in: inventory, by: evidence))
+      configHash: configuration.hash, assessment: assessment)
   }
 
   /// What the history says of every check beside its newest result.

@@ -12,9 +12,11 @@ extension Archive {
       return report
     }
     let inventory = configuration.inventory
-    let sites = meeting.participants(in: inventory)
+    let sites = meeting.participants(in: inventory).sites
     var report = try status(of: Selection(sites: Set(sites)), at: now)
-    let planned = diary.maintenance(over: meeting.window).reduce(into: Set<Site.ID>()) { $0.formUnion($1.sites) }
+    let planned = diary.maintenance(over: meeting.window).reduce(into: Set<Site.ID>()) {
+      $0.formUnion($1.sites)
+    }
     let judged = MeetingAssessment(of: meeting, in: inventory, by: report.assessment, planned: planned)
     report.kind = .report
     report.assessment.verdict = judged.verdict
@@ -31,6 +33,8 @@ extension Archive {
 
   /// The meeting that is running or comes next; nil where none is planned within a month.
   public func nextMeeting(at now: WallTime) -> Meeting? {
-    meetings(over: Window(from: now, until: now + .seconds(31 * 86_400))).first { !$0.isCancelled && $0.end > now }
+    meetings(over: Window(from: now, until: now + .seconds(31 * 86_400))).first {
+      !$0.isCancelled && $0.end > now
+    }
   }
 }

@@ -15,18 +15,26 @@ public struct Archive: Sendable {
   /// What is planned: meetings, maintenance and what else people recorded.
   public var diary: Diary
 
+  /// What was kept of meetings and verdicts; nil where nothing was, or it cannot be read now.
+  public var office: (any OfficeReading)?
+  /// The newest change of every verdict: since when what holds.
+  public var newestVerdicts: [VerdictChange.Scope: VerdictChange]
+
   /// What was worked out of this history before; keep one for as long as the history.
   let baselines: Baselines
 
   /// Opens the questions over a history.
   public init(
     history: any HistoryReading, configuration: Configuration, vantage: String = "main",
-    baselines: Baselines = Baselines(), diary: Diary? = nil
+    baselines: Baselines = Baselines(), diary: Diary? = nil, office: (any OfficeReading)? = nil,
+    newestVerdicts: [VerdictChange.Scope: VerdictChange] = [:]
   ) {
     self.history = history
     self.configuration = configuration
     self.vantage = vantage
     self.baselines = baselines
+    self.office = office
+    self.newestVerdicts = newestVerdicts
     self.diary = diary ?? Diary(OfficeBook(), in: configuration.inventory)
   }
 }

@@ -188,13 +188,3 @@ extension Duration {
   fileprivate static func hours(_ count: Int) -> Duration { .seconds(3600 * count) }
   fileprivate static func days(_ count: Int) -> Duration { .hours(24 * count) }
 }
-
-extension Inventory {
-  /// The same province with nobody to call.
-  fileprivate var withoutContacts: Self {
-    var bare = self
-    for index in bare.sites.indices { bare.sites[index].contacts = [] }
-    for index in bare.carriers.indices { bare.carriers[index].contacts = [] }
-    return bare
-  }
-}

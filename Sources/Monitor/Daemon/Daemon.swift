@@ -9,6 +9,8 @@ public final class Daemon: Served {
   private let measuring: Measuring
   private let keeper: Keeper
   private let desk: OfficeDesk
+  private let judge = Judge()
+  private let fetcher = CalendarFetcher()
   private let vantage: String
   private let baselines = Baselines()
   private let inFlightLimit: Int
@@ -31,8 +33,7 @@ public final class Daemon: Served {
 
   /// Opens the state folder and begins to measure.
   public init(
-    _ configuration: Configuration, stateFolder: String, vantage: String = "main",
-    recurrence: any Recurrence = NoRecurrence()
+    _ configuration: Configuration, stateFolder: String, vantage: String = "main"
   ) throws(Refusal) {
     var options = Engine.Options(userAgent: Version.userAgent)
     // Beside the probes, the local API and the history need descriptors.
@@ -42,7 +43,7 @@ public final class Daemon: Served {
     inUse = Mutex(InUse(configuration: configuration))
     do throws(HistoryFault) {
       keeper = try Keeper(folder: stateFolder)
-      desk = try OfficeDesk(folder: stateFolder, recurrence: recurrence)
+      desk = try OfficeDesk(folder: stateFolder)
     } catch { throw .history(error) }
     do throws(EngineError) { measuring = try Measuring(options: options) } catch { throw .engine(error) }
     let recorded = keeper.recorded
@@ -50,7 +51,18 @@ public final class Daemon: Served {
       ScheduleRunner.Settings(
         inventory: configuration.inventory, vantage: vantage, anchor: recorded.anchor,
         newestSlot: recorded.newestSlot, inFlightLimit: inFlightLimit),
-      deliver: { [keeper] in keeper.keep($0) }, raiseAnchor: { [keeper] in keeper.raiseAnchor(to: $0) })
+      deliver: { [keeper, judge] in
+        keeper.keep($0)
+        judge.hear($0)
+      }, raiseAnchor: { [keeper] in keeper.raiseAnchor(to: $0) })
+    judge.start(
+      Judge.Surroundings(
+        archive: { [unowned self] in archive() }, desk: desk, attend: { [measuring] in measuring.attend($0) })
+    )
+    fetcher.start(
+      CalendarFetcher.Surroundings(
+        inventory: { [unowned self] in inUse.withLock { $0.configuration }.inventory }, desk: desk,
+        whenChanged: { [judge] in judge.nudge() }))
   }
 
   /// Asks nothing more and writes what was found; false where something is not written within `deadline`.
@@ -59,8 +71,10 @@ public final class Daemon: Served {
   public func stop(within deadline: Duration) -> Bool {
     let end = Moment.now + deadline
     let isStopped = measuring.stop(within: deadline / 2)
+    fetcher.stop()
+    let hasJudged = judge.stop(within: deadline / 4)
     desk.stop()
-    return keeper.stop(within: end - .now) && isStopped
+    return hasJudged && keeper.stop(within: end - .now) && isStopped
   }
 
   /// Whether everything that must turn does; a disk that hangs or fails is no reason to start anew.
@@ -73,12 +87,6 @@ public final class Daemon: Served {
     }
   }
 
-  /// Measures for these appointments from now on, and for no others: to be told whenever the calendar, the
-  /// invited sites or the checkpoints may have changed; the same ones again change nothing.
-  ///
-  /// Returns at once.
-  public func attend(_ appointments: [Appointment]) { measuring.attend(appointments) }
-
   // MARK: Served
 
   /// The questions over the history, with the configuration in use.
@@ -86,7 +94,8 @@ public final class Daemon: Served {
     let configuration = inUse.withLock { $0.configuration }
     return Archive(
       history: keeper.reading, configuration: configuration, vantage: vantage, baselines: baselines,
-      diary: desk.diary(in: configuration.inventory))
+      diary: desk.diary(in: configuration.inventory), office: desk.kept,
+      newestVerdicts: judge.newest)
   }
 
   /// Reads the configuration anew and uses it, or keeps the one in use on any fault.
@@ -100,6 +109,7 @@ public final class Daemon: Served {
         let new = try Configuration(path: old.path)
         inUse.withLock { $0 = InUse(configuration: new) }
         measuring.replace(new.inventory)
+        judge.nudge()
         return .accepted(hash: new.hash, changes: InventoryDiff(from: old.inventory, to: new.inventory))
       } catch {
         inUse.withLock { $0.refusal = (.now, error) }
@@ -112,9 +122,11 @@ public final class Daemon: Served {
   public func record(
     _ record: OfficeRecord, by name: String?, user: UInt32, force: Bool
   ) -> OfficeDesk.Recording {
-    desk.record(
-      record, by: name ?? Account.name(of: user), user: user, force: force,
-      in: inUse.withLock { $0.configuration }.inventory, at: .now)
+    let inventory = inUse.withLock { $0.configuration }.inventory
+    defer { judge.nudge() }
+    return desk.record(
+      record, by: name ?? Account.name(of: user), user: user, force: force, in: inventory,
+      at: .now)
   }
 
   /// How the daemon itself is.

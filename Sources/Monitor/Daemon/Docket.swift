@@ -19,6 +19,8 @@ struct Docket {
   private static let past: Duration = .seconds(2 * 86_400)
   /// How far ahead meetings are looked for: the longest lead of a checkpoint, and a little more.
   private static let ahead: Duration = .seconds(8 * 86_400)
+  /// How long before a meeting the change may lie that tells how a site stood when it began.
+  private static let memory: Duration = .seconds(400 * 86_400)
   private static let mostUnwritten = 100_000
 
   init(_ surroundings: Judge.Surroundings) { self.surroundings = surroundings }
@@ -37,12 +39,20 @@ struct Docket {
   // MARK: What was kept
 
   private mutating func resume() {
-    if log == nil, let kept = try? surroundings.desk.working({ try $0.newestVerdictChanges() }) {
+    if log == nil,
+      let kept = try? surroundings.desk.working({ store throws(HistoryFault) in
+        try store.newestVerdictChanges()
+      })
+    {
       log = VerdictLog(kept)
       newest = kept
     }
     let window = Window(from: .now - Self.past, until: .now + Self.ahead)
-    if done == nil, let kept = try? surroundings.desk.working({ try $0.checkpoints(over: window) }) {
+    if done == nil,
+      let kept = try? surroundings.desk.working({ store throws(HistoryFault) in
+        try store.checkpoints(over: window)
+      })
+    {
       done = Set(kept.map(Checkpoint.init))
     }
   }
@@ -50,7 +60,8 @@ struct Docket {
   private mutating func write() {
     guard !unwritten.isEmpty else { return }
     let changes = unwritten
-    guard (try? surroundings.desk.working({ try $0.keep(changes) })) != nil else {
+    guard (try? surroundings.desk.working({ store throws(HistoryFault) in try store.keep(changes) })) != nil
+    else {
       return unwritten.removeFirst(max(0, unwritten.count - Self.mostUnwritten))
     }
     unwritten = []
@@ -78,7 +89,7 @@ struct Docket {
     surroundings.attend(
       meetings.filter { $0.end > now }.compactMap { meeting in
         var appointment = Appointment(
-          meeting, sites: meeting.invited.resolved(in: inventory).sites,
+          meeting, sites: meeting.participants(in: inventory).sites,
           leads: inventory.meetings.checkpoints)
         appointment?.denseInterval = inventory.meetings.denseInterval
         return appointment
@@ -91,7 +102,7 @@ struct Docket {
     for step in CheckpointPlan.steps(for: meetings, leads: leads, done: known, at: now).due {
       guard let meeting = meetings.first(where: { $0.id == step.checkpoint.meeting }),
         let record = record(step, of: meeting, archive, at: now),
-        (try? surroundings.desk.working({ try $0.keep(record) })) != nil
+        (try? surroundings.desk.working({ store throws(HistoryFault) in try store.keep(record) })) != nil
       else { continue }
       done?.insert(step.checkpoint)
     }
@@ -110,7 +121,8 @@ struct Docket {
       note([log?.take(judged, at: now)].compactMap(\.self))
       let sites = report.assessment.sites.map { site in
         CheckpointRecord.SiteState(
-          site: site.code, verdict: site.verdict, findings: Set(site.findings.map(\.code)).sorted { $0.rawValue < $1.rawValue })
+          site: site.code, verdict: site.verdict,
+          findings: Set(site.findings.map(\.code)).sorted { $0.rawValue < $1.rawValue })
       }
       return CheckpointRecord(
         checkpoint, of: meeting,
@@ -119,28 +131,27 @@ struct Docket {
   }
 
   private mutating func settle(_ archive: Archive, at now: WallTime) {
-    for meeting in meetings where !meeting.isCancelled && meeting.end <= now && !settled.contains(meeting.id) {
+    for meeting in meetings where !meeting.isCancelled && meeting.end <= now && !settled.contains(meeting.id)
+    {
       guard unwritten.isEmpty else { return }
-      let invited = meeting.participants(in: archive.configuration.inventory)
-      let isDone = try? surroundings.desk.working { store in
-        guard try store.ledger(of: meeting.id).isEmpty else { return }
-        let before = Window(from: WallTime(milliseconds: 0), until: meeting.end)
-        let changes = try store.verdictChanges(over: before, of: nil)
-        let said = try store.checkpoints(of: meeting.id).compactMap(\.taken).last
-        try store.keep(
-          ledger: LedgerEntry.entries(of: meeting, invited: invited, said: said, changes: changes), at: now)
-      }
-      if isDone != nil { settled.insert(meeting.id) }
+      let invited = meeting.participants(in: archive.configuration.inventory).sites
+      guard (try? write(ledgerOf: meeting, invited, at: now)) != nil else { return }
+      settled.insert(meeting.id)
     }
     settled.formIntersection(meetings.map(\.id))
   }
 }
 
-extension Meeting {
-  /// The sites that take part, must-have ones included, in the order of the inventory.
-  func participants(in inventory: Inventory) -> [Site.ID] {
-    let must = Invitation(sites: mustHave).resolved(in: inventory).sites
-    let invited = Set(self.invited.resolved(in: inventory).sites).union(must)
-    return inventory.sites.map(\.code).filter(invited.contains)
+extension Docket {
+  private func write(
+    ledgerOf meeting: Meeting, _ invited: [Site.ID], at now: WallTime
+  ) throws(HistoryFault) {
+    try surroundings.desk.working { store throws(HistoryFault) in
+      guard try store.ledger(of: meeting.id).isEmpty else { return }
+      let changes = try store.verdictChanges(over: Window(last: Self.memory, until: meeting.end), of: nil)
+      let said = try store.checkpoints(of: meeting.id).compactMap(\.taken).last
+      let entries = LedgerEntry.entries(of: meeting, invited: invited, said: said, changes: changes)
+      try store.keep(ledger: entries, at: now)
+    }
   }
 }

@@ -29,7 +29,9 @@ public final class CalendarShelf: Sendable {
   /// The meetings of all calendars whose time touches a window; a file that cannot be read any more has none.
   public func meetings(over window: Window, in inventory: Inventory) -> [Meeting] {
     let key = Key(window: window, inventory: inventory)
-    let (calendars, known) = shelf.withLock { ($0.calendars, $0.answer?.key == key ? $0.answer?.meetings : nil) }
+    let (calendars, known) = shelf.withLock {
+      ($0.calendars, $0.answer?.key == key ? $0.answer?.meetings : nil)
+    }
     if let known { return known }
     let pages = calendars.compactMap { calendar in
       calendar.bytes.flatMap { try? Self.page($0, over: window, in: inventory) }.map { (calendar.name, $0) }

@@ -11,12 +11,12 @@ public struct Diary: Sendable {
 
   /// Opens a book beside an inventory; `calendars` gives the meetings that calendars hold over a window.
   public init(
-    _ book: OfficeBook, in inventory: Inventory, by recurrence: any Recurrence = NoRecurrence(),
+    _ book: OfficeBook, in inventory: Inventory, by recurrence: (any Recurrence)? = nil,
     calendars: @escaping @Sendable (Window) -> [Meeting] = { _ in [] }
   ) {
     self.book = book
     self.inventory = inventory
-    self.recurrence = recurrence
+    self.recurrence = recurrence ?? CalendarRules(zone: inventory.province.timeZone)
     ofCalendars = calendars
   }
 
@@ -67,7 +67,7 @@ public struct Diary: Sendable {
 
   /// The sites that take part in a meeting, must-have ones included.
   public func participants(of meeting: Meeting) -> Set<Site.ID> {
-    Set(meeting.invited.resolved(in: inventory).sites).union(present(meeting.mustHave))
+    Set(meeting.participants(in: inventory).sites)
   }
 
   /// Codes from before a merger mean the successor.

@@ -9,27 +9,32 @@ extension Meeting {
   ///
   /// What the calendar does not tell is as usual: everybody is invited, everybody is needed, and the sites connect
   /// `lead` before it opens. Names that nobody in the inventory has stay in the invitation, so that it is said.
-  init(_ occurrence: Occurrence, of calendar: String, by directory: SiteDirectory, zone: Zone, lead: Duration) {
+  init(_ occurrence: Occurrence, of calendar: String, by directory: SiteDirectory, zone: Zone, lead: Duration)
+  {
     let note = occurrence.note
     let end = occurrence.end > occurrence.start ? occurrence.end : occurrence.start + Self.usualLength
     let connect = note[.connect].lazy.compactMap { Self.connect($0, before: occurrence.start, zone) }.first
     self.init(
       id: Self.id(of: occurrence), title: occurrence.title.isEmpty ? calendar : occurrence.title,
-      kind: note[.kind].lazy.compactMap(Self.kind).first ?? .twoWay, connect: connect ?? occurrence.start - lead,
+      kind: note[.kind].lazy.compactMap(Self.kind).first ?? .twoWay,
+      connect: connect ?? occurrence.start - lead,
       start: occurrence.start, end: end, invited: directory.invitation(to: occurrence),
-      mustHave: note[.mustHave].flatMap(directory.sites), quorum: note[.quorum].lazy.compactMap(Self.quorum).first ?? .all,
+      mustHave: note[.mustHave].flatMap(directory.sites),
+      quorum: note[.quorum].lazy.compactMap(Self.quorum).first ?? .all,
       isCancelled: occurrence.status == .cancelled, source: .calendar(name: calendar))
   }
 
   /// The same instance keeps its id however often it is moved: "c-" and FNV-1a of its identifiers.
   static func id(of occurrence: Occurrence) -> ID {
-    let hash = Phase.hash(of: occurrence.uid + "\n" + (occurrence.recurrenceID ?? ""))
+    let hash = Phase.hash(occurrence.uid + "\n" + (occurrence.recurrenceID ?? ""))
     return ID("c-" + String(hash, radix: 36))
   }
 
   /// "07h30" or "7:30" on the day it opens; nil where that is no time, or later than the opening.
   private static func connect(_ text: String, before start: WallTime, _ zone: Zone) -> WallTime? {
-    guard let match = text.firstMatch(of: /(\d{1,2})\s*[h:]\s*(\d{0,2})/), let hour = Int(match.1) else { return nil }
+    guard let match = text.firstMatch(of: /(\d{1,2})\s*[h:]\s*(\d{0,2})/), let hour = Int(match.1) else {
+      return nil
+    }
     let day = zone.civil(start)
     let minute = Int(match.2) ?? 0
     let typed = CivilTime(day.year, day.month, day.day, hour: hour, minute: minute).map(zone.moment)

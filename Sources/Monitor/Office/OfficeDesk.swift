@@ -36,8 +36,7 @@ public final class OfficeDesk: Sendable {
   private static let retry: Duration = .seconds(5)
 
   private let folder: String
-  private let recurrence: any Recurrence
-  private let calendars: @Sendable (Window) -> [Meeting]
+  private let shelf = CalendarShelf()
   /// Held while the disk works: only those who write wait for it.
   private let holder = Mutex(Holder())
   /// Never held while the disk works.
@@ -46,13 +45,8 @@ public final class OfficeDesk: Sendable {
   /// Opens the file of a folder; one that cannot be used is tried again and again.
   ///
   /// - Throws: `owned` and `newer` only: then another program is in charge of the file.
-  public init(
-    folder: String, recurrence: any Recurrence = NoRecurrence(),
-    calendars: @escaping @Sendable (Window) -> [Meeting] = { _ in [] }
-  ) throws(HistoryFault) {
+  public init(folder: String) throws(HistoryFault) {
     self.folder = folder
-    self.recurrence = recurrence
-    self.calendars = calendars
     do throws(HistoryFault) {
       try working { _ throws(HistoryFault) in () }
     } catch {
@@ -74,7 +68,20 @@ public final class OfficeDesk: Sendable {
 
   /// What is planned, beside an inventory.
   public func diary(in inventory: Inventory) -> Diary {
-    Diary(book, in: inventory, by: recurrence, calendars: calendars)
+    Diary(book, in: inventory) { [shelf] in shelf.meetings(over: $0, in: inventory) }
+  }
+
+  /// What was kept of meetings and verdicts; nil while the file cannot be used. Blocks while somebody writes.
+  public var kept: (any OfficeReading)? { try? working { $0 } }
+
+  /// Keeps a calendar that was fetched or handed in, or why it could not be; the one before stays then.
+  public func keep(
+    calendar name: String, _ bytes: [UInt8]?, because fault: String?, at now: WallTime
+  ) throws(HistoryFault) {
+    try working { store throws(HistoryFault) in
+      try store.keep(calendar: name, bytes: bytes, at: now, fault: fault)
+      shelf.put(try store.calendars())
+    }
   }
 
   /// Takes what somebody says, whole or not at all.
@@ -86,7 +93,8 @@ public final class OfficeDesk: Sendable {
       return try working { store throws(HistoryFault) in
         let diary = diary(in: inventory)
         var faults = record.faults(
-          in: inventory, beside: diary.book, meetings: diary.ids(around: now), by: recurrence, at: now)
+          in: inventory, beside: diary.book, meetings: diary.ids(around: now),
+          by: CalendarRules(zone: inventory.province.timeZone), at: now)
         if let rule = OfficeRule.fault(of: name, limit: OfficeText.name) {
           faults.append(OfficeFault(rule, at: "by"))
         }
@@ -133,6 +141,7 @@ public final class OfficeDesk: Sendable {
     if let store = holder.store { return store }
     let store = try OfficeStore(folder: folder, salvaging: holder.salvages)
     let book = try store.book()
+    shelf.put(try store.calendars())
     holder.store = store
     holder.salvages = false
     state.withLock { state in

@@ -45,7 +45,8 @@ struct SiteDirectory: Sendable {
     let plain = VietnameseWord.words(of: item).plain
     if Self.everybody.contains(plain) { return .everyone }
     if let level = Self.levels[plain] { return Invitation(levels: [level]) }
-    if let tag = inventory.sites.flatMap(\.tags).first(where: { VietnameseWord.words(of: $0).plain == plain }) {
+    if let tag = inventory.sites.flatMap(\.tags).first(where: { VietnameseWord.words(of: $0).plain == plain })
+    {
       return Invitation(tags: [tag])
     }
     return communes(of: item).map { district in
@@ -55,8 +56,8 @@ struct SiteDirectory: Sendable {
 
   /// The district of "cấp xã thuộc huyện Bát Xát", "communes of huyện Bát Xát"; nil for anything else.
   private func communes(of item: String) -> Site.ID? {
-    for opening in ["cấp xã thuộc ", "các xã thuộc ", "xã thuộc ", "communes of "] {
-      guard item.lowercased().hasPrefix(opening) else { continue }
+    for opening in ["cấp xã thuộc ", "các xã thuộc ", "xã thuộc ", "communes of "]
+    where item.lowercased().hasPrefix(opening) {
       if case .found(let code) = index.find(String(item.dropFirst(opening.count))) { return code }
     }
     return nil

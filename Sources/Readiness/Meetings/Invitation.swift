@@ -58,3 +58,12 @@ public struct Invited: Hashable, Sendable {
   /// Tags that nobody in the inventory has.
   public var unknownTags: [String]
 }
+
+extension Meeting {
+  /// The sites that take part, must-have ones included, as they stand in an inventory, and those that do not.
+  public func participants(in inventory: Inventory) -> Invited {
+    var invited = self.invited
+    invited.sites += mustHave
+    return invited.resolved(in: inventory)
+  }
+}

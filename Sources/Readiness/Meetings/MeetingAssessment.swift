@@ -32,11 +32,8 @@ public struct MeetingAssessment: Hashable, Sendable {
     of meeting: Meeting, in inventory: Inventory, by assessment: Assessment, planned: Set<Site.ID> = []
   ) {
     self.meeting = meeting
-    var invited = meeting.invited.resolved(in: inventory)
+    let invited = meeting.participants(in: inventory)
     let mustHave = Invitation(sites: meeting.mustHave).resolved(in: inventory)
-    let present = Set(invited.sites).union(mustHave.sites)
-    invited.sites = inventory.sites.map(\.code).filter(present.contains)
-    for code in mustHave.unknown where !invited.unknown.contains(code) { invited.unknown.append(code) }
     self.invited = invited
 
     let judged = Dictionary(assessment.sites.map { ($0.code, $0.verdict) }) { first, _ in first }

@@ -1,0 +1,39 @@
+/// The help of `report` and `explain`.
+extension Words {
+  public var aboutReport: String {
+    say(
+      "Báo cáo của cuộc họp sắp tới, của một cuộc họp hoặc của mọi điểm cầu.",
+      "The report of the next meeting, of one meeting or of all sites.")
+  }
+
+  public var aboutReportMeeting: String {
+    say(
+      "Kết luận cho cuộc họp theo các điểm cầu bắt buộc và tỷ lệ điểm cầu tối thiểu. Khi không có cuộc họp nào "
+        + "sắp tới thì báo cáo mọi điểm cầu.",
+      "A meeting's verdict goes by its must-have sites and quorum. Where no meeting lies ahead all sites are "
+        + "reported.")
+  }
+
+  public var meetingOption: String {
+    say("Mã của cuộc họp; mặc định là cuộc họp sắp tới.", "The id of the meeting; by default the next one.")
+  }
+
+  public var allSitesOption: String {
+    say("Mọi điểm cầu, không theo cuộc họp nào.", "All sites, for no meeting.")
+  }
+
+  public var aboutExplain: String {
+    say(
+      "Giải thích kết luận về một điểm cầu: ngưỡng, diễn biến, các lượt kiểm tra.",
+      "Explains the verdict on a site: bars, what happened, the samples.")
+  }
+
+  public var bundleOption: String {
+    say(
+      "Ghi ra tệp nén (tar.gz) để gửi nhà cung cấp đường truyền, không có đầu mối liên hệ và ghi chú nội bộ.",
+      "Write an archive (tar.gz) for the carrier, without contacts and internal notes.")
+  }
+
+  /// The archive is written.
+  public func bundled(_ path: String) -> String { say("Đã ghi \(path).", "Wrote \(path).") }
+}
