@@ -9,6 +9,7 @@ struct Docket {
   private(set) var newest: [VerdictChange.Scope: VerdictChange] = [:]
   /// Changes that could not be written yet; the oldest are dropped first.
   private var unwritten: [VerdictChange] = []
+  private let began = Moment.now
   private var judged: Moment?
   private var planned: Moment?
   private var meetings: [Meeting] = []
@@ -21,6 +22,8 @@ struct Docket {
   private static let ahead: Duration = .seconds(8 * 86_400)
   /// How long before a meeting the change may lie that tells how a site stood when it began.
   private static let memory: Duration = .seconds(400 * 86_400)
+  /// After how long everything on schedule was asked once: the usual interval, a timeout and a little more.
+  private static let firstRound = Defaults.interval + Defaults.timeout + .seconds(5)
   private static let mostUnwritten = 100_000
 
   init(_ surroundings: Judge.Surroundings) { self.surroundings = surroundings }
@@ -101,11 +104,18 @@ struct Docket {
     let leads = archive.configuration.inventory.meetings.checkpoints
     for step in CheckpointPlan.steps(for: meetings, leads: leads, done: known, at: now).due {
       guard let meeting = meetings.first(where: { $0.id == step.checkpoint.meeting }),
+        !isTooEarly(step, for: meeting, at: now),
         let record = record(step, of: meeting, archive, at: now),
         (try? surroundings.desk.working({ store throws(HistoryFault) in try store.keep(record) })) != nil
       else { continue }
       done?.insert(step.checkpoint)
     }
+  }
+
+  /// Whether a checkpoint that fell into a downtime must wait until everything was asked once since the start.
+  private func isTooEarly(_ step: CheckpointPlan.Step, for meeting: Meeting, at now: WallTime) -> Bool {
+    guard case .take(_, isLate: true) = step else { return false }
+    return .now - began < Self.firstRound && meeting.connect - now > Self.firstRound
   }
 
   /// What becomes of a checkpoint; nil where nothing can be said yet.
