@@ -11,6 +11,7 @@ package enum ICalendar {
   ///   - bytes: the file; several calendars may follow each other.
   ///   - window: what to look at, however far from the first date of a series.
   ///   - zone: the zone of the province.
+  /// - Returns: the occurrences, and what was called off.
   /// - Throws: the first fault, with the place where it stands.
   package static func read(
     _ bytes: [UInt8], over window: Window, in zone: Zone

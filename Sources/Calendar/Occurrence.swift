@@ -17,8 +17,9 @@ package struct Occurrence: Hashable, Sendable {
 
   /// The event's identifier, the same in every version of the calendar.
   package var uid: String
-  /// Which instance of a series it is, by when it was first to begin ("20261124", "20261124T070000Z"); nil for
-  /// an event that does not recur. Moving an instance does not change it.
+  /// Which instance of a series it is; nil for an event that does not recur.
+  ///
+  /// It tells when the instance was first to begin, "20261124" or "20261124T070000Z", and stays when it is moved.
   package var recurrenceID: String?
   /// How often the event was changed in a way that matters, from 0.
   package var sequence: Int

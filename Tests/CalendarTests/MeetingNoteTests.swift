@@ -20,4 +20,14 @@ import Testing
 
   @Test("a description without such lines says nothing")
   func none() { #expect(MeetingNote(["Họp lúc 8:00"]).lines.isEmpty) }
+
+  @Test("a description marked up like a page is read like one")
+  func page() throws {
+    let event = Sample.event(
+      "DESCRIPTION:<p>Kính gửi&nbsp\\;các đơn vị</p><b>Điểm cầu:</b> <span>Sa Pa</span><br>Tối thiểu: < 80% > ?"
+    )
+    let occurrence = try #require(Sample.read(event).occurrences.first)
+    #expect(occurrence.description == ["Kính gửi các đơn vị", "Điểm cầu: Sa Pa", "Tối thiểu: < 80% > ?"])
+    #expect(occurrence.note[.sites] == ["Sa Pa"])
+  }
 }

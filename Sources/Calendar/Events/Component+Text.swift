@@ -21,7 +21,7 @@ extension Component {
 
   /// The description, one line each.
   var descriptionLines: [String] {
-    let lines = (texts("DESCRIPTION").first ?? "").lines.lazy
+    let lines = PageText.lines(of: texts("DESCRIPTION").first ?? "").lazy
       .map { PeerText.clean($0.trimmed, limit: Self.textLimit) }.filter { !$0.isEmpty }
     return Array(lines.prefix(Self.listLimit))
   }
@@ -38,7 +38,8 @@ extension Component {
     return people
   }
 
-  private func texts(_ name: String) -> [String] {
+  /// Every text of a name, without the escapes of iCalendar.
+  func texts(_ name: String) -> [String] {
     var texts: [String] = []
     for line in self[name] where !line.isEmpty {
       guard let parsed = try? ParsedLine(line) else { continue }
@@ -66,10 +67,5 @@ extension String {
   var trimmed: String {
     let end = lastIndex { !$0.isWhitespace }.map { index(after: $0) } ?? startIndex
     return String(self[..<end].drop { $0.isWhitespace })
-  }
-
-  /// Its lines; web calendars write descriptions as a page, whose marks that end a line count as such.
-  var lines: [String] {
-    split(omittingEmptySubsequences: true, whereSeparator: \.isNewline).map(String.init)
   }
 }

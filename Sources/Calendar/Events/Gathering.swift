@@ -21,10 +21,11 @@ struct Gathering {
 
   /// Takes an instance, if it touches the window.
   mutating func take(_ start: EventTime, lasting span: Span) throws(CalendarFault) {
-    let instance = Instance(key: recurs ? start.key : nil, start: start, end: span.end(from: start))
+    var instance = Instance(key: nil, start: start, end: span.end(from: start))
     guard instance.touches(window), !exceptions.contains(start.moment) || start.isDay,
       !exceptedDays.contains(start.civil.midnight), seen.insert(start.key).inserted
     else { return }
+    if recurs { instance.key = start.key }
     instances.append(instance)
     guard instances.count <= CalendarLimit.occurrencesOfAnEvent else {
       throw CalendarFault(.tooManyOccurrences(limit: CalendarLimit.occurrencesOfAnEvent))

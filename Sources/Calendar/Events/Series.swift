@@ -28,9 +28,10 @@ struct Series {
   func occurrences(touching window: Window, effort: inout Effort) throws(CalendarFault) -> [Occurrence] {
     var found: [Occurrence] = []
     for version in changed.values.sorted(by: { $0.component.line < $1.component.line }) {
-      guard let start = version.start else { continue }
-      let instance = Instance(
-        key: version.recurrenceID?.key, start: start, end: version.span.end(from: start))
+      // A message that calls off an instance need not tell again when it was.
+      guard let start = version.start ?? version.recurrenceID else { continue }
+      let span = version.start == nil ? event?.span ?? version.span : version.span
+      let instance = Instance(key: version.recurrenceID?.key, start: start, end: span.end(from: start))
       if instance.touches(window) { found.append(version.occurrence(instance, status: status(of: version))) }
     }
     guard let event else { return found }

@@ -94,7 +94,7 @@ extension RecurrenceRule.Until {
     }
   }
 
-  /// Whether something may begin at a time. A day counts to its end, and for whole days only days count.
+  /// Whether something may begin at a time: a day counts to its end, and for whole days only days count.
   func allows(_ time: EventTime) -> Bool {
     switch self {
     case .day(let last): time.civil.midnight <= last

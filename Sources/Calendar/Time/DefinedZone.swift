@@ -1,7 +1,9 @@
 import CIcal
 import Readiness
 
-/// A zone that a calendar defines itself. Owns libical's zone.
+/// A zone that a calendar defines itself.
+///
+/// Owns libical's zone.
 final class DefinedZone: ZoneRules {
   private let zone: OpaquePointer
 

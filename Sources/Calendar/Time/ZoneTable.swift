@@ -4,14 +4,15 @@ import Readiness
 struct ZoneTable {
   /// Where the province is: for whole days, and for times without a zone.
   let local: any ZoneRules
-  private let definitions: [Component]
+  private let calendar: Component
+  private lazy var definitions = calendar.definedZones
   private var known: [String: any ZoneRules] = [:]
   private var observances = 0
 
   /// Takes the zones that a calendar defines; they are looked at only when an event stands in them.
   init(of calendar: Component, local: any ZoneRules) {
     self.local = local
-    definitions = calendar.inner.filter { $0.name == "VTIMEZONE" }
+    self.calendar = calendar
   }
 
   /// Finds a zone by the name a calendar gives it.
@@ -24,7 +25,7 @@ struct ZoneTable {
     let rules: any ZoneRules
     if let zone = Self.wellKnown(name) {
       rules = zone.rules
-    } else if let definition = definitions.first(where: { $0.isZone(named: name) }) {
+    } else if let definition = definitions[name] {
       observances += definition.inner.count
       rules = try DefinedZone(definition, name: name, room: observances <= CalendarLimit.observances)
     } else if let zone = Zone(name) {
@@ -50,9 +51,9 @@ struct ZoneTable {
 }
 
 extension Component {
-  fileprivate func isZone(named name: String) -> Bool {
-    self["TZID"].contains {
-      String(decoding: $0.bytes, as: UTF8.self).hasSuffix(":" + name)
-    }
+  /// The zones that a calendar defines, by their names.
+  fileprivate var definedZones: [String: Component] {
+    let zones = inner.lazy.filter { $0.name == "VTIMEZONE" }.map { ($0.texts("TZID").first ?? "", $0) }
+    return Dictionary(zones) { first, _ in first }
   }
 }

@@ -6,6 +6,7 @@ extension CalendarFault {
   /// - Parameters:
   ///   - language: the language to say it in.
   ///   - file: the file or address that was read; nil for a rule of recurrence that somebody typed.
+  /// - Returns: one line, harmless to show.
   public func text(in language: Language, file: String?) -> String {
     let words = Words(language)
     let event =
