@@ -59,7 +59,9 @@ extension Timetable {
     if wall - beside.at <= entry.tolerance {
       switch beside.reason {
       case .dense(let interval):
-        if hasRoom(for: entry, apart: max(interval / 2, Demand.leastDistance), at: now) { addExtra(key, .dense, at: now) }
+        if hasRoom(for: entry, apart: max(interval / 2, Demand.leastDistance), at: now) {
+          addExtra(key, .dense, at: now)
+        }
       case .sweep(let stretch):
         entries[key]?.swept.insert(stretch.by)
         if !isAsked(entry, in: stretch, at: now) { addExtra(key, .sweep(stretch), at: now) }

@@ -89,7 +89,8 @@ struct SweepTests {
     #expect(days.mostInFlight <= 300 && days.count(.shed) == 0)
   }
 
-  @Test("Stopped for the first part of it, it is made up for in the rest; stopped for all of it, nothing bursts")
+  @Test(
+    "Stopped for the first part of it, it is made up for in the rest; stopped for all of it, nothing bursts")
   func suspension() {
     var usual = 0
     for (from, seconds) in [(500, 76), (500, 98), (500, 300)] {
@@ -145,7 +146,8 @@ struct SweepTests {
 
   // MARK: Whatever is asked
 
-  @Test("Over random appointments nothing is asked too often, too early or in its quiet, and every slot stands")
+  @Test(
+    "Over random appointments nothing is asked too often, too early or in its quiet, and every slot stands")
   func random() {
     for seed in 1...25 {
       var random = Seeded(UInt64(seed))
