@@ -12,13 +12,14 @@ import Wire
 struct ScheduleRunnerTests {
   private static let own = CheckID.line("10", "vnpt")
 
-  private func inventory(_ port: UInt16, timeout: Duration = .milliseconds(500)) -> Inventory {
-    let train = LineCheck(
-      kind: .tcp(port: Port(integerLiteral: port)), interval: .seconds(1), timeout: timeout)
+  private func inventory(
+    _ port: UInt16, interval: Duration = .seconds(1), timeout: Duration = .milliseconds(500)
+  ) -> Inventory {
+    let train = LineCheck(kind: .tcp(port: Port(integerLiteral: port)), interval: interval, timeout: timeout)
     let line = Line(id: "vnpt", role: .main, carrier: "vnpt", address: "127.0.0.1", check: train)
     let check = Check(
-      question: .tcp(TCPExpectation()), port: Port(integerLiteral: port), interval: .seconds(1),
-      timeout: timeout)
+      question: .tcp(TCPExpectation()), port: Port(integerLiteral: port), interval: interval, timeout: timeout
+    )
     let device = Device(
       id: "vmeet", system: .megaVMeeting, addresses: ["vnpt": "127.0.0.1"], checks: [check])
     return Inventory(
@@ -95,6 +96,37 @@ struct ScheduleRunnerTests {
     withExtendedLifetime(port) {}
   }
 
+  @Test(
+    "A meeting within the hour is measured for beside the slots, and its devices are left in peace in time")
+  func attended() async throws {
+    let port = HeldPort(backlog: 64)
+    let running = try Running(inventory(port.number, interval: .seconds(5)))
+    let device = Self.device(port.number)
+    let soon = Window(from: .now, until: .now + .seconds(3600))
+    await running.attend([Appointment(sites: ["10"], dense: soon, denseInterval: .seconds(1))])
+    let samples = await running.samples { samples in
+      [Self.own, device].allSatisfy { check in
+        samples.count { $0.isExtra && $0.observation.check == check } >= 3
+      }
+    }
+    #expect(samples.allSatisfy { $0.observation.outcome == .succeeded })
+    await running.attend([Appointment(sites: ["10"], quiet: soon)])
+    let later = await running.samples { samples in
+      samples.contains { $0.observation.outcome == .notMeasured(.paused) }
+    }
+    await running.stop()
+    #expect(
+      later.filter { $0.observation.outcome == .notMeasured(.paused) }.allSatisfy {
+        $0.observation.check == device && !$0.isExtra
+      })
+    #expect(Set(later.map(\.key)).count == later.count)
+    withExtendedLifetime(port) {}
+  }
+
+  private static func device(_ port: UInt16) -> CheckID {
+    .device("10", "vnpt", "vmeet", CheckName(kind: .tcp, port: Port(integerLiteral: port)))
+  }
+
   @Test("Another inventory is measured from its next slots on")
   func replaced() async throws {
     let first = HeldPort(backlog: 64)
@@ -148,6 +180,10 @@ private final class Running: Sendable {
 
   func replace(_ inventory: Inventory) async {
     await onThread { $0?.replace(inventory) }
+  }
+
+  func attend(_ appointments: [Appointment]) async {
+    await onThread { $0?.attend(appointments) }
   }
 
   func figures() async -> ScheduleRunner.Figures { await onThread { $0?.figures ?? .init() } }

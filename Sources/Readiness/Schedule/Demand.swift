@@ -40,8 +40,10 @@ struct Demand: Sendable {
     }
   }
 
-  /// The shortest time between two questions that are not each other's second look.
+  /// The least time between two slots asked more often, and, a tick early or late, between any two questions
+  /// that are not each other's second look.
   static let leastInterval: Duration = .seconds(1)
+  static let leastDistance: Duration = .milliseconds(900)
 
   /// When it is left in peace.
   var quiet: [Window] = []

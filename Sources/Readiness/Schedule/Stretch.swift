@@ -16,10 +16,12 @@ struct Stretch: Hashable, Sendable {
   /// Plans the sweep of these probes; `limit` is how many descriptors may be held at once.
   init(_ probes: [Probe], by checkpoint: WallTime, limit: Int) {
     let longest = probes.map(\.longestTurn).max() ?? .zero
+    // A device takes one connection over a line, so that its checks may have to wait for each other.
+    let queue = Dictionary(grouping: probes.compactMap(\.place)) { $0 }.values.map(\.count).max() ?? 1
     let weight = probes.reduce(0) { $0 + $1.weight * ($1.isTrain ? 2 : 1) }
     let needed = longest * Double(weight) / Double(max(1, limit / 2))
     by = checkpoint
-    latest = checkpoint - (longest + Self.reserve)
+    latest = checkpoint - (longest * queue + Self.reserve)
     from = latest - min(max(needed, Self.spread.lowerBound), Self.spread.upperBound)
   }
 }

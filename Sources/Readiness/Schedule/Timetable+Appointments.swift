@@ -59,7 +59,9 @@ extension Timetable {
     if wall - beside.at <= entry.tolerance {
       switch beside.reason {
       case .dense(let interval):
-        if hasRoom(for: entry, apart: interval / 2, at: now) { addExtra(key, .dense, at: now) }
+        if hasRoom(for: entry, apart: max(interval / 2, Demand.leastDistance), at: now) {
+          addExtra(key, .dense, at: now)
+        }
       case .sweep(let stretch):
         entries[key]?.swept.insert(stretch.by)
         if !isAsked(entry, in: stretch, at: now) { addExtra(key, .sweep(stretch), at: now) }
@@ -71,14 +73,16 @@ extension Timetable {
   /// Whether a check was or will be asked within a stretch anyway, or may not be.
   private func isAsked(_ entry: Entry, in stretch: Stretch, at now: Duration) -> Bool {
     let wall = wall(at: now)
-    if entry.demand.isQuiet(at: wall) || entry.underWay > 0 { return true }
-    if entry.next <= max(stretch.latest, wall + Demand.leastInterval) { return true }
-    return entry.lastAsked.map { $0 >= min(due(stretch.from), now - Demand.leastInterval) } ?? false
+    if entry.demand.isQuiet(at: wall) || entry.underWay > 0 || entry.awaitsSecondLook { return true }
+    if entry.next <= max(stretch.latest, wall + Demand.leastDistance) { return true }
+    return entry.lastAsked.map { $0 >= min(due(stretch.from), now - Demand.leastDistance) } ?? false
   }
 
   /// Whether a check may be asked beside its slots without coming near one.
   private func hasRoom(for entry: Entry, apart: Duration, at now: Duration) -> Bool {
-    guard entry.underWay == 0, !entry.demand.isQuiet(at: wall(at: now)) else { return false }
+    guard entry.underWay == 0, !entry.awaitsSecondLook, !entry.demand.isQuiet(at: wall(at: now)) else {
+      return false
+    }
     guard entry.lastAsked.map({ now - $0 > apart }) ?? true, due(entry.next) - now > apart else {
       return false
     }

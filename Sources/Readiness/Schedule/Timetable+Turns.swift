@@ -31,7 +31,7 @@ extension Timetable {
   }
 
   mutating func wait(_ number: Int, until moment: Duration) {
-    let moment = turns[number]?.latestStart.map { min($0, moment) } ?? moment
+    let moment = turns[number]?.latestStart ?? moment
     turns[number]?.patience = moment
     agenda.add(.giveUp(number), at: moment)
   }

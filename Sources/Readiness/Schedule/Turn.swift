@@ -51,7 +51,7 @@ extension Timetable {
     var state = State.waitingForRoom
     /// How long it waits where it has to, by the time since the host started.
     var patience: Duration = .zero
-    /// When it begins at the latest.
+    /// When it begins at the latest, however long it waits; nil where its patience counts.
     var latestStart: Duration?
 
     var isExtra: Bool { purpose != .slot }

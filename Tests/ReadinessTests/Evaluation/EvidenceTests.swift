@@ -51,4 +51,54 @@ struct EvidenceTests {
     #expect(result.verdict == .ready)
     #expect(result.sites.first?.lines.first?.samples.sent == 5)
   }
+
+  @Test(
+    "A line is down where its newest two trains are silent, whichever asked for them",
+    arguments: [
+      // Regular and extra trains in order of time, silent ones as x.
+      ("R", false), ("x", false), ("xx", true), ("Rx", false), ("Rxx", true), ("xxE", false), ("xxEx", false),
+      ("xxxx", true), ("REE", false), ("xE", false),
+    ])
+  func newestTwo(trains: String, isDown: Bool) throws {
+    let inventory = try Scenario.province().inventory()
+    var evidence = Evidence(now: now)
+    for check in inventory.checks {
+      evidence.add(try Notation(check.health, now: now).observation(of: check, now: now))
+    }
+    evidence.observations[check] = nil
+    // No device stands in for the line.
+    for case .device("107", let line, let device, let name) in inventory.checks {
+      evidence.observations[.device("107", line, device, name)] = nil
+    }
+    for (index, train) in trains.enumerated() {
+      let age = 2 * (trains.count - index)
+      let words = train == "x" ? "5 lost, \(age)s ago" : "5 at 8ms, \(age)s ago"
+      evidence.add(sample(try Notation(words, now: now).observation(of: check, now: now), isExtra: index > 0))
+    }
+    let result = Assessment(of: Selection(sites: ["107"]), in: inventory, by: evidence)
+    let line = try #require(result.sites.first?.lines.first { $0.id == "vnpt" })
+    let codes = result.sites.first?.findings.map(\.code) ?? []
+    #expect(codes.contains(.lineDown) == isDown)
+    #expect(line.checks.first?.slot == now + .seconds(-2))
+  }
+
+  @Test("An extra answer of a device is its newest word; one that was not measured is none")
+  func extraOfDevice() {
+    let check = CheckID.device("107", "vnpt", "vmeet", CheckName(kind: .https, port: 8443))
+    func found(_ secondsAgo: Int, _ outcome: Outcome) -> Observation {
+      Observation(check: check, slot: now + .seconds(-secondsAgo), outcome: outcome)
+    }
+    var evidence = Evidence(now: now)
+    evidence.add(sample(found(20, .succeeded), isExtra: false))
+    evidence.add(sample(found(10, .failed(Failure(.connect, .refused))), isExtra: true))
+    evidence.add(sample(found(5, .notMeasured(.deviceBusy)), isExtra: true))
+    #expect(evidence.observations[check]?.outcome == .failed(Failure(.connect, .refused)))
+  }
+
+  private func sample(_ observation: Observation, isExtra: Bool) -> Sample {
+    Sample(
+      series: Series(
+        check: observation.check, address: "127.0.0.1", interval: .seconds(30), timeout: .seconds(5)),
+      isExtra: isExtra, observation: observation)
+  }
 }

@@ -54,6 +54,7 @@ extension Service {
   fileprivate static func service(_ id: Service.ID, required: Bool) -> Service {
     Service(
       id: id, name: id.rawValue, required: required,
-      checks: [ServiceCheck(address: "127.0.0.8", check: Check(question: .tcp(TCPExpectation()), port: 8443))])
+      checks: [ServiceCheck(address: "127.0.0.8", check: Check(question: .tcp(TCPExpectation()), port: 8443))]
+    )
   }
 }

@@ -8,7 +8,7 @@ struct SweepTests {
 
   private let checkpoint = VirtualDays.began + .seconds(600)
   /// So long before a checkpoint a sweep may begin.
-  private static let longest: Duration = .seconds(80)
+  private static let longest: Duration = .seconds(85)
 
   /// Slots five minutes apart, so that hardly any lies near the checkpoint.
   private func days(_ sites: Int, limit: Int = 4064, peer: @escaping VirtualDays.Peer) -> VirtualDays {
@@ -89,16 +89,17 @@ struct SweepTests {
     #expect(days.mostInFlight <= 300 && days.count(.shed) == 0)
   }
 
-  @Test("Stopped for the first part of it, it is made up for in the rest; stopped for all of it, nothing bursts")
+  @Test(
+    "Stopped for the first part of it, it is made up for in the rest; stopped for all of it, nothing bursts")
   func suspension() {
     var usual = 0
-    for (from, seconds) in [(500, 84), (500, 98), (500, 300)] {
+    for (from, seconds) in [(500, 76), (500, 98), (500, 300)] {
       var days = days(100) { _, _ in .quick }
       days.run(for: .seconds(from))
       usual = days.mostAskedInASecond
       days.pause(for: .seconds(seconds))
       days.run(for: .seconds(120))
-      if seconds == 84 { expectComplete(days, 0..<100, by: checkpoint) }
+      if seconds == 76 { expectComplete(days, 0..<100, by: checkpoint) }
       #expect(days.mostAskedInASecond <= max(2 * usual + 2, 250))
       if seconds == 300 { #expect(days.mostAskedInASecond <= 2 * usual + 2) }
     }
@@ -108,9 +109,9 @@ struct SweepTests {
   func late() {
     var days = days(20) { _, _ in .quick }
     days.attend([])
-    days.run(for: .seconds(586))
+    days.run(for: .seconds(578))
     days.attend([Appointment(sites: Province.sites(0..<20), sweeps: [checkpoint])])
-    days.run(for: .seconds(14))
+    days.run(for: .seconds(22))
     expectComplete(days, 0..<20, by: checkpoint)
     let extras = days.samples.count(where: \.isExtra)
     days.attend([Appointment(sites: Province.sites(0..<20), sweeps: [days.wall + .seconds(5)])])
@@ -145,7 +146,8 @@ struct SweepTests {
 
   // MARK: Whatever is asked
 
-  @Test("Over random appointments nothing is asked too often, too early or in its quiet, and every slot stands")
+  @Test(
+    "Over random appointments nothing is asked too often, too early or in its quiet, and every slot stands")
   func random() {
     for seed in 1...25 {
       var random = Seeded(UInt64(seed))
@@ -156,8 +158,10 @@ struct SweepTests {
       }
       var dice = Seeded(UInt64(seed + 1000))
       var days = VirtualDays(Province.inventory(3), limit: 60 + Int(random.next() % 100)) { probe, _ in
-        // A train that fails at once is followed by its second one at once.
-        [.quick, .dead, probe.isTrain ? .quick : .refused, .hung][Int(dice.next() % 4)]
+        // Where answers change, second looks come at any time.
+        let chance = seed % 2 == 0 ? Phase.hash("\(probe.id)\(seed)") : dice.next()
+        if probe.isTrain { return chance % 2 == 0 ? .quick : .dead }
+        return [.quick, .dead, .refused, .hung][Int(chance % 4)]
       }
       var quiet: [(window: Window, from: WallTime)] = []
       for _ in 0..<6 {
@@ -177,7 +181,7 @@ struct SweepTests {
       }
       days.attend([])
       days.run(for: .seconds(30))
-      expectSpared(days)
+      expectSpared(days, apart: seed % 2 == 0)
       for check in [Province.port(0, 5060), Province.port(0, 1720)] {
         let times = days.asked.filter { $0.id == check }.map { days.offset + $0.at }
         for time in times { #expect(!quiet.contains { $0.window.contains(time) && $0.from < time }) }
@@ -190,7 +194,7 @@ struct SweepTests {
     }
   }
 
-  private func expectSpared(_ days: VirtualDays) {
+  private func expectSpared(_ days: VirtualDays, apart: Bool) {
     for (check, asked) in Dictionary(grouping: days.asked, by: \.id) {
       guard case .device(_, _, _, let name) = check, name.port == 1720 else { continue }
       // The slots lie so far apart; one may begin late, where the device or all room is taken.
@@ -198,11 +202,18 @@ struct SweepTests {
         #expect(second.at - first.at >= CarefulPorts.interval - .seconds(6))
       }
     }
-    for (_, samples) in Dictionary(grouping: days.samples, by: \.observation.check) {
-      let asked = samples.filter { if case .notMeasured = $0.observation.outcome { false } else { true } }
-      let slots = asked.map(\.observation.slot).sorted()
-      let near = zip(slots, slots.dropFirst()).count { $1 - $0 < .milliseconds(890) }
-      #expect(near == 0)
+    guard apart else { return }
+    // A second train follows 900 ms after the first, a second try sooner.
+    for (check, asked) in Dictionary(grouping: days.asked, by: \.id) where !isRefused(check, in: days) {
+      for (first, second) in zip(asked, asked.dropFirst()) {
+        #expect(second.at - first.at >= .milliseconds(890), "\(check) \(first.at) \(second.at)")
+      }
+    }
+  }
+
+  private func isRefused(_ check: CheckID, in days: VirtualDays) -> Bool {
+    days.samples.contains {
+      $0.observation.check == check && $0.observation.outcome == .failed(Failure(.connect, .refused))
     }
   }
 }
