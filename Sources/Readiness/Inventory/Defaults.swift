@@ -4,8 +4,6 @@ public enum Defaults {
   public static let interval: Duration = .seconds(30)
   /// The time after which silence is a failure.
   public static let timeout: Duration = .seconds(5)
-  /// The time between two questions to what a meeting needs, in the hour before it.
-  public static let denseInterval: Duration = .seconds(10)
   /// The train that measures a line.
   public static let lineCheck: LineCheck.Kind = .icmp(fallbackPort: nil)
 
@@ -44,6 +42,8 @@ public enum Defaults {
   public static let checkpoints: [Duration] = [.seconds(24 * 3600), .seconds(3600), .seconds(15 * 60)]
   /// How long before its opening the sites of a meeting connect, where nobody says otherwise.
   public static let connectLead: Duration = .zero
+  /// The time between two slots of a meeting's sites in the hour before it.
+  public static let denseInterval: Duration = .seconds(10)
   /// How often a calendar is fetched anew.
   public static let calendarRefresh: Duration = .seconds(15 * 60)
 

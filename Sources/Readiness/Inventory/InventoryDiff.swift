@@ -74,7 +74,8 @@ public struct InventoryDiff: Hashable, Sendable {
   }
 
   private static func parts(of inventory: Inventory) -> [Part] {
-    let shared: [Part] = [(.province, inventory.province.fields), (.measuring, measuring(inventory))]
+    let shared: [Part] =
+      [(.province, inventory.province.fields), (.measuring, measuring(inventory))]
       + [(.meetings, inventory.meetings.fields)]
     return shared + inventory.carriers.map { (.carrier($0.id), $0.fields) }
       + inventory.services.map { (.service($0.id), $0.fields) } + inventory.sites.flatMap(parts)

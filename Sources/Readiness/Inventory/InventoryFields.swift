@@ -28,7 +28,8 @@ extension MeetingSettings {
     [
       ("calendars", calendars.isEmpty ? nil : .list(calendars) { .object($0.fields) }),
       ("checkpoints", .list(checkpoints) { .string($0.settingText) }),
-      ("connectLead", .string(connectLead.settingText)), ("denseInterval", .string(denseInterval.settingText)),
+      ("connectLead", .string(connectLead.settingText)),
+      ("denseInterval", .string(denseInterval.settingText)),
     ]
   }
 }

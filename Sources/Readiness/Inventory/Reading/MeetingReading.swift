@@ -32,7 +32,9 @@ extension InventoryObject {
       let source = CalendarSource(
         name: name.value, place: calendar.calendarPlace(),
         refresh: refresh?.value ?? Defaults.calendarRefresh)
-      return (name: Located(Identifier<CalendarSource>(name.value), at: name.position, path: name.path), source)
+      return (
+        name: Located(Identifier<CalendarSource>(name.value), at: name.position, path: name.path), source
+      )
     }
     noteRepeated(.calendar, calendars?.map(\.name) ?? [])
     return calendars?.map(\.1) ?? []
