@@ -33,8 +33,9 @@ public struct OfficeClient: Sendable {
     self.language = language
   }
 
-  /// Has something kept, signed with a name; `force` where a warning was read and is not to stop it.
-  public func tell(_ record: OfficeRecord, by name: String, force: Bool) throws(Refusal) -> OfficeReply {
+  /// Has something kept, signed with a name, nil for the account's; `force` where a warning was read and is not
+  /// to stop it.
+  public func tell(_ record: OfficeRecord, by name: String?, force: Bool) throws(Refusal) -> OfficeReply {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     guard let body = try? encoder.encode(record) else { throw .failed("\(record)") }
@@ -45,7 +46,7 @@ public struct OfficeClient: Sendable {
 
   /// Has a calendar kept under a name, in the place of the one that had it before.
   public func keep(
-    calendar bytes: [UInt8], as name: String, by person: String
+    calendar bytes: [UInt8], as name: String, by person: String?
   ) throws(Refusal) -> OfficeReply {
     try tell(
       "/v1/calendar", ["by": person, "name": name], LocalRequest.Content(bytes, type: "text/calendar"))
@@ -61,7 +62,7 @@ public struct OfficeClient: Sendable {
   }
 
   private func tell(
-    _ path: String, _ query: [String: String], _ content: LocalRequest.Content
+    _ path: String, _ query: [String: String?], _ content: LocalRequest.Content
   ) throws(Refusal) -> OfficeReply {
     let answer = try answered { () throws(DaemonClient.Refusal) in
       try client.post(path + self.query(query), content)
@@ -80,7 +81,7 @@ public struct OfficeClient: Sendable {
   }
 
   private func ask<Reply: Decodable>(
-    _ path: String, _ query: [String: String], for reply: Reply.Type
+    _ path: String, _ query: [String: String?], for reply: Reply.Type
   ) throws(Refusal) -> Reply {
     let answer = try answered { () throws(DaemonClient.Refusal) in try client.get(path + self.query(query)) }
     guard answer.status == 200 else {
@@ -102,8 +103,8 @@ public struct OfficeClient: Sendable {
   }
 
   /// The query, sorted, with everything escaped that is no letter of ASCII or digit.
-  private func query(_ values: [String: String]) -> String {
-    let all = values.merging(["lang": language.rawValue]) { own, _ in own }
+  private func query(_ values: [String: String?]) -> String {
+    let all = values.compactMapValues(\.self).merging(["lang": language.rawValue]) { own, _ in own }
     return "?"
       + all.sorted { $0.key < $1.key }.map { key, value in
         let plain = value.addingPercentEncoding(withAllowedCharacters: Self.plain) ?? ""

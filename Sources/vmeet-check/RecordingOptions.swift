@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Monitor
 import Readiness
 import Reporting
@@ -25,13 +24,10 @@ struct RecordingOptions: ParsableArguments {
   @Option(help: ArgumentHelp(Help.words.byOption, valueName: Help.words.nameValue))
   var by: String?
 
-  /// Who it is that records: the name given, else the account's.
-  private var name: String { by ?? NSUserName() }
-
   /// Has the daemon keep something and says so, or ends with why it does not.
   func keep(_ record: OfficeRecord, at desk: Desk, force: Bool = false) throws {
     let reply = try desk.asking { client throws(OfficeClient.Refusal) in
-      try client.tell(record, by: name, force: force)
+      try client.tell(record, by: by, force: force)
     }
     let (number, id, warnings) = try desk.kept(reply)
     Output.write(
@@ -42,7 +38,7 @@ struct RecordingOptions: ParsableArguments {
   /// Has the daemon keep a calendar and says so, or ends with why it does not.
   func keep(calendar bytes: [UInt8], as calendar: String, at desk: Desk) throws {
     let reply = try desk.asking { client throws(OfficeClient.Refusal) in
-      try client.keep(calendar: bytes, as: calendar, by: name)
+      try client.keep(calendar: bytes, as: calendar, by: by)
     }
     let warnings = try desk.kept(reply).warnings
     Output.write(
