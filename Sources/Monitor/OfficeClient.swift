@@ -1,6 +1,5 @@
 import Foundation
 import Readiness
-import Wire
 
 /// What the daemon made of something people told it.
 public enum OfficeReply: Hashable, Sendable {
@@ -39,17 +38,14 @@ public struct OfficeClient: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     guard let body = try? encoder.encode(record) else { throw .failed("\(record)") }
-    return try tell(
-      "/v1/office", ["by": name, "force": "\(force)"],
-      LocalRequest.Content(Array(body), type: "application/json"))
+    return try tell("/v1/office", ["by": name, "force": "\(force)"], Array(body), type: "application/json")
   }
 
   /// Has a calendar kept under a name, in the place of the one that had it before.
   public func keep(
     calendar bytes: [UInt8], as name: String, by person: String?
   ) throws(Refusal) -> OfficeReply {
-    try tell(
-      "/v1/calendar", ["by": person, "name": name], LocalRequest.Content(bytes, type: "text/calendar"))
+    try tell("/v1/calendar", ["by": person, "name": name], bytes, type: "text/calendar")
   }
 
   /// Everything people have told.
@@ -62,10 +58,10 @@ public struct OfficeClient: Sendable {
   }
 
   private func tell(
-    _ path: String, _ query: [String: String?], _ content: LocalRequest.Content
+    _ path: String, _ query: [String: String?], _ body: [UInt8], type: String
   ) throws(Refusal) -> OfficeReply {
     let answer = try answered { () throws(DaemonClient.Refusal) in
-      try client.post(path + self.query(query), content)
+      try client.post(path + self.query(query), body: body, type: type)
     }
     guard let reply = try? JSONReader.read(answer.bytes) else {
       throw .unanswered(.broken("HTTP \(answer.status)"))

@@ -85,13 +85,19 @@ extension Desk {
     try asking { client throws(OfficeClient.Refusal) in try client.meetings(in: window) }
   }
 
+  /// Where a meeting is looked for: a year and a month are asked for at once, no more.
+  private var windows: [Window] {
+    let (month, year): (Duration, Duration) = (.seconds(31 * 86_400), .seconds(366 * 86_400))
+    return [
+      Window(from: now - month, until: now + year), Window(from: now - month - year, until: now - month),
+    ]
+  }
+
   /// A meeting by its id, or the end that says where to find the ids.
   func meeting(_ id: String) throws -> Meeting {
-    let year: Duration = .seconds(366 * 86_400)
-    let near = Window(from: now - year, until: now + year)
-    guard let meeting = try meetings(in: near).first(where: { $0.id.rawValue == id }) else {
-      throw Ending(.usage, words.unknownMeeting(id) + "\n")
+    for window in windows {
+      if let meeting = try meetings(in: window).first(where: { $0.id.rawValue == id }) { return meeting }
     }
-    return meeting
+    throw Ending(.usage, words.unknownMeeting(id) + "\n")
   }
 }
