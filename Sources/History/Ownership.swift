@@ -6,14 +6,15 @@ import Synchronization
 public final class Ownership: Sendable {
   private let descriptor: Mutex<Int32>
 
-  /// Takes the lock of a folder.
+  /// Takes the lock of a folder, or the one of a part of it.
   ///
   /// - Throws: `owned` with the owner's process id where another process has it; `folder` or `file` where the
   ///   folder cannot be written.
-  public init(of folder: StateFolder) throws(HistoryFault) {
+  public init(of folder: StateFolder, by path: String? = nil) throws(HistoryFault) {
     try folder.prepare()
-    let descriptor = Glibc.open(folder.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
-    guard descriptor >= 0 else { throw .file(folder.lock, errno: errno) }
+    let path = path ?? folder.lock
+    let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
+    guard descriptor >= 0 else { throw .file(path, errno: errno) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       var text = [UInt8](repeating: 0, count: 16)
       let count = read(descriptor, &text, text.count)

@@ -15,6 +15,10 @@ public struct StateFolder: Hashable, Sendable {
   public var tail: String { path + "/history.tail" }
   /// The file whose lock says who writes.
   public var lock: String { path + "/vmeetd.lock" }
+  /// The database of meetings and of what people record.
+  public var office: String { path + "/office.sqlite" }
+  /// The file whose lock says who writes what people record.
+  var officeLock: String { path + "/office.lock" }
   /// Room on the disk that is given back when it is full.
   public var ballast: String { path + "/ballast" }
 

@@ -9,9 +9,11 @@ public struct Reload: Hashable, Sendable {
   /// What changed, or every fault.
   public var lines: [String]
 
-  /// Tells the daemon and waits for what comes of it.
-  public static func ask(_ client: DaemonClient, language: Language) throws(DaemonClient.Refusal) -> Reload {
-    let answer = try client.post("/v1/reload?lang=\(language.rawValue)")
+  /// Tells the daemon and waits for what comes of it; with `force` also while a meeting runs.
+  public static func ask(
+    _ client: DaemonClient, force: Bool = false, language: Language
+  ) throws(DaemonClient.Refusal) -> Reload {
+    let answer = try client.post("/v1/reload?force=\(force)&lang=\(language.rawValue)")
     guard answer.status == 200 || answer.status == 409, let reply = try? JSONReader.read(answer.bytes) else {
       throw .broken("HTTP \(answer.status)")
     }
@@ -22,7 +24,7 @@ public struct Reload: Hashable, Sendable {
         lines: changes.compactMap(\.text).map { PeerText.clean($0) })
     }
     let faults = reply["faults"]?.elements.compactMap { $0["text"]?.text } ?? []
-    let lines = faults + [reply["reason"]?.text].compactMap(\.self)
-    return Reload(isAccepted: false, hash: "", lines: lines.map { PeerText.clean($0) })
+    let reason = [reply["reason"]?.text].compactMap(\.self)
+    return Reload(isAccepted: false, hash: "", lines: faults.map { PeerText.clean($0) } + reason)
   }
 }

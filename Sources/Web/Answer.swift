@@ -16,6 +16,12 @@ struct Answer: Sendable {
     Answer(status: status, text: FaultJSON.render(fault, parameter: parameter, language: language))
   }
 
+  /// Why a query is not answered.
+  static func fault(_ refusal: Parameters.Refusal, _ language: Language) -> Answer {
+    let fault = refusal.isUnknown ? APIFault.unknownParameter : .badValue
+    return .fault(fault, .badRequest, parameter: refusal.parameter, language)
+  }
+
   /// The answer as it goes out: nothing is kept, framed, run or guessed by whoever reads it.
   func response(head: Bool) -> Response {
     var headers = extra

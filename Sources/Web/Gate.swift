@@ -1,4 +1,6 @@
 import Hummingbird
+import Monitor
+import NIOCore
 import Readiness
 import Reporting
 
@@ -9,27 +11,33 @@ struct Gate: Sendable {
   let isLoopback: Bool
 
   /// Answers a request, or says why not.
-  func respond(to request: Request) async -> Response {
-    await answer(request).response(head: request.method == .head)
+  func respond(to request: Request, by peer: Peer) async -> Response {
+    await answer(request, by: peer).response(head: request.method == .head)
   }
 
-  private func answer(_ request: Request) async -> Answer {
+  private func answer(_ request: Request, by peer: Peer) async -> Answer {
     let query = request.uri.query
     let language = Parameters.language(of: query)
     guard !isLoopback || Self.isOurs(request.head.authority) else {
       return .fault(.wrongHost, .misdirectedRequest, language)
     }
     guard request.uri.string.utf8.count <= 2048 else { return .fault(.uriTooLong, .uriTooLong, language) }
-    guard (try? await request.body.collect(upTo: 4096)) != nil else {
+    let path = request.uri.path
+    let takes = isLoopback ? [] : Routes.methods(of: path)
+    let isRecord = takes.contains(.post) && path == Routes.office
+    guard let body = try? await request.body.collect(upTo: isRecord ? OfficeRecord.maximumBytes : 4096) else {
       return .fault(.bodyTooLarge, .contentTooLarge, language)
     }
-    let path = request.uri.path
     switch request.method {
-    case .get where path != "/v1/reload": return await routes.get(path, query: query)
-    case .post where !isLoopback && path == "/v1/reload": return await routes.reload(query: query)
+    case .get where isLoopback ? path != Routes.reload : takes.contains(.get):
+      return await routes.get(path, query: query)
+    case .post where takes.contains(.post):
+      return isRecord
+        ? await routes.record(Array(buffer: body), query: query, by: peer) : await routes.reload(query: query)
     default:
       var answer = Answer.fault(.methodNotAllowed, .methodNotAllowed, language)
-      answer.extra[.allow] = !isLoopback && path == "/v1/reload" ? "POST" : "GET"
+      let allowed = isLoopback ? [HTTPRequest.Method.get] : takes
+      answer.extra[.allow] = allowed.map(\.rawValue).joined(separator: ", ")
       return answer
     }
   }

@@ -67,7 +67,7 @@ public struct LocalAPI: Sendable {
     }
   }
 
-  private func onSocket(_ routes: Routes) -> Application<CallbackResponder<BasicRequestContext>> {
+  private func onSocket(_ routes: Routes) -> Application<CallbackResponder<PeerContext>> {
     application(Gate(routes: routes, isLoopback: false), at: .unixDomainSocket(path: socket), connections: 32)
     {
       [socket, whenListening] _ in
@@ -78,7 +78,7 @@ public struct LocalAPI: Sendable {
 
   private func onLoopback(
     _ listen: Loopback, _ routes: Routes
-  ) -> Application<CallbackResponder<BasicRequestContext>> {
+  ) -> Application<CallbackResponder<PeerContext>> {
     let address = BindAddress.hostname(listen.host, port: listen.port)
     return application(Gate(routes: routes, isLoopback: true), at: address, connections: 64) {
       [whenListening] channel in whenListening(channel.localAddress?.port)
@@ -88,11 +88,13 @@ public struct LocalAPI: Sendable {
   private func application(
     _ gate: Gate, at address: BindAddress, connections: Int,
     whenRunning: @escaping @Sendable (any Channel) async -> Void
-  ) -> Application<CallbackResponder<BasicRequestContext>> {
+  ) -> Application<CallbackResponder<PeerContext>> {
     let limits = HTTP1Channel.Configuration.DecoderConfiguration(
       maxHeaderFieldSize: 8192, maxHeaderListSize: 16_384, maxHeaderFieldCount: 64)
     return Application(
-      responder: CallbackResponder { request, _ in await gate.respond(to: request) },
+      responder: CallbackResponder { request, context in
+        await gate.respond(to: request, by: context.peer)
+      },
       server: .http1(configuration: .init(idleTimeout: .seconds(10), httpDecoderConfiguration: limits)),
       configuration: ApplicationConfiguration(
         address: address, backlog: 64, availableConnectionsDelegate: MaximumAvailableConnections(connections)),

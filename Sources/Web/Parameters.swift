@@ -42,6 +42,24 @@ struct Parameters {
   /// The only value of a name.
   subscript(name: String) -> String? { values[name]?.first }
 
+  /// Whether something is wanted: "true" or "false", by default not.
+  func flag(_ name: String) throws(Refusal) -> Bool {
+    switch self[name] {
+    case "true": true
+    case nil, "false": false
+    default: throw Refusal(parameter: name, isUnknown: false)
+    }
+  }
+
+  /// A moment of RFC 3339; nil where none is given. A "+" of the offset may stand as it is.
+  func moment(_ name: String) throws(Refusal) -> WallTime? {
+    guard let text = self[name] else { return nil }
+    guard let moment = WallTime(rfc3339: text.replacing(" ", with: "+")) else {
+      throw Refusal(parameter: name, isUnknown: false)
+    }
+    return moment
+  }
+
   /// A length of time in the form of sites.json, within bounds.
   func duration(
     _ name: String, default usual: Duration, within bounds: ClosedRange<Duration>

@@ -17,8 +17,7 @@ struct Routes: Sendable {
     do {
       return try await answer(path, query: query)
     } catch let refusal as Parameters.Refusal {
-      let fault = refusal.isUnknown ? APIFault.unknownParameter : .badValue
-      return .fault(fault, .badRequest, parameter: refusal.parameter, language)
+      return .fault(refusal, language)
     } catch ReadingRoom.Refusal.busy {
       return .fault(.busy, .serviceUnavailable, language)
     } catch ReadingRoom.Refusal.tooSlow {
@@ -31,7 +30,17 @@ struct Routes: Sendable {
   /// Reads the configuration anew.
   func reload(query: String?) async -> Answer {
     let language = Parameters.language(of: query)
-    switch await served.reload() {
+    let force: Bool
+    do throws(Parameters.Refusal) {
+      force = try Parameters(query, allowing: ["force"]).flag("force")
+    } catch {
+      return .fault(error, language)
+    }
+    switch await served.reload(force: force) {
+    case .frozen(let meetings):
+      let text = Words(language).frozen(by: meetings, zone: served.archive().zone)
+      return Answer(
+        status: .conflict, text: ReloadJSON.refused("", faults: [], because: text, language: language))
     case .accepted(let hash, let changes):
       return Answer(text: ReloadJSON.accepted(hash: hash, changes: changes))
     case .refused(let refusal):
@@ -61,6 +70,8 @@ struct Routes: Sendable {
     case "/v1/outages": try await outages(Parameters(query, allowing: ["site", "since"]))
     case "/v1/carriers": try await carriers(Parameters(query, allowing: ["month"]))
     case "/v1/past": try await past(Parameters(query, allowing: []))
+    case "/v1/meetings": try await meetings(Parameters(query, allowing: ["from", "until"]))
+    case Self.office where showsContacts: try await office(Parameters(query, allowing: []))
     case "/v1/health": try health(Parameters(query, allowing: []))
     case "/healthz": try alive(Parameters(query, allowing: []))
     case "/readyz": try ready(Parameters(query, allowing: []))
@@ -155,7 +166,7 @@ struct Routes: Sendable {
     return answer
   }
 
-  private func read(
+  func read(
     _ question: @escaping @Sendable (Archive, WallTime) throws -> String
   ) async throws -> Answer {
     Answer(text: try await room.run { [served] in try question(served.archive(), .current) })
@@ -164,7 +175,7 @@ struct Routes: Sendable {
 
 extension Archive {
   /// The IANA name of the province's time zone.
-  fileprivate var zone: String { configuration.inventory.province.timeZone }
+  var zone: String { configuration.inventory.province.timeZone }
 }
 
 extension OwnHealth.Alarm {

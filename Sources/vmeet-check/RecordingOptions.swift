@@ -26,8 +26,8 @@ struct RecordingOptions: ParsableArguments {
 
   /// Has the daemon keep something and says so, or ends with why it does not.
   func keep(_ record: OfficeRecord, at desk: Desk, force: Bool = false) throws {
-    let reply = try desk.asking { client throws(OfficeClient.Refusal) in
-      try client.tell(record, by: by, force: force)
+    let reply = try desk.asking { client throws(DaemonClient.Refusal) in
+      try client.record(record, by: by, force: force, language: desk.words.language)
     }
     let (number, id, warnings) = try desk.kept(reply)
     Output.write(
@@ -37,8 +37,8 @@ struct RecordingOptions: ParsableArguments {
 
   /// Has the daemon keep a calendar and says so, or ends with why it does not.
   func keep(calendar bytes: [UInt8], as calendar: String, at desk: Desk) throws {
-    let reply = try desk.asking { client throws(OfficeClient.Refusal) in
-      try client.keep(calendar: bytes, as: calendar, by: by)
+    let reply = try desk.asking { client throws(DaemonClient.Refusal) in
+      try client.keep(calendar: bytes, as: calendar, by: by, language: desk.words.language)
     }
     let warnings = try desk.kept(reply).warnings
     Output.write(

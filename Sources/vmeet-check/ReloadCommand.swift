@@ -10,12 +10,15 @@ struct ReloadCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
   @OptionGroup var record: RecordOptions
 
+  @Flag(help: ArgumentHelp(Help.words.insistOption))
+  var force = false
+
   func run() throws {
     let words = Help.words
     let client = DaemonClient(socket: record.socketPath)
     let reply: Reload
     do throws(DaemonClient.Refusal) {
-      reply = try Reload.ask(client, language: words.language)
+      reply = try Reload.ask(client, force: force, language: words.language)
     } catch {
       throw Ending(daemon: error, at: record.socketPath)
     }

@@ -76,10 +76,15 @@ struct Service: Sendable {
 
   private func reload() async {
     settings.notice.reloading()
-    switch await daemon.reload() {
+    switch await daemon.reload(force: false) {
     case .accepted(let hash, _):
       log.notice("configuration read anew", metadata: facts(hash))
       settings.notice.ready(status())
+    case .frozen(let meetings):
+      let zone = settings.configuration.inventory.province.timeZone
+      let text = settings.words.frozen(by: meetings, zone: zone)
+      log.warning("configuration not read anew during a meeting", metadata: ["text": "\(text)"])
+      settings.notice.ready(text)
     case .refused(let refusal):
       let text = refusal.text(in: settings.words)
       log.error("configuration refused", metadata: ["text": "\(text)"])

@@ -8,6 +8,8 @@ final class ServedStub: Served {
   let configuration: Configuration
   let own: OwnHealth
   private let history = MemoryHistory()
+  private let desk: OfficeDesk
+  private let folder = NSTemporaryDirectory() + "vmeet-desk-\(UInt32.random(in: 0 ... .max))"
 
   init(isKeeping: Bool = true) throws {
     configuration = try Configuration(path: "sites.json")
@@ -18,10 +20,28 @@ final class ServedStub: Served {
     own.lateness.add(.milliseconds(3))
     own.alarms = [.late(missed: 2)]
     self.own = own
+    desk = try OfficeDesk(folder: folder)
     try history.append(Self.samples)
   }
 
-  func archive() -> Archive { Archive(history: history, configuration: configuration) }
+  deinit {
+    desk.stop()
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  func archive() -> Archive {
+    Archive(
+      history: history, configuration: configuration, diary: desk.diary(in: configuration.inventory))
+  }
+
+  func record(
+    _ record: OfficeRecord, by name: String?, user: UInt32, force: Bool
+  ) -> OfficeDesk.Recording {
+    desk.record(
+      record, by: name ?? Account.name(of: user), user: user, force: force, in: configuration.inventory,
+      at: .current)
+  }
+
   /// An hour of the line to huyện Sa Pa up to now, down for ten minutes of it.
   private static var samples: [Sample] {
     let series = Series(
@@ -40,8 +60,10 @@ final class ServedStub: Served {
   }
 
   func health() -> OwnHealth { own }
-  func reload() async -> Reloading {
-    .accepted(
+  func reload(force: Bool) async -> Reloading {
+    let running = archive().diary.running(at: .current)
+    guard force || running.isEmpty else { return .frozen(running) }
+    return .accepted(
       hash: configuration.hash,
       changes: InventoryDiff(from: configuration.inventory, to: configuration.inventory))
   }

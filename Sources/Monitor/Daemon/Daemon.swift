@@ -8,6 +8,7 @@ import Wire
 public final class Daemon: Served {
   private let measuring: Measuring
   private let keeper: Keeper
+  private let desk: OfficeDesk
   private let vantage: String
   private let baselines = Baselines()
   private let inFlightLimit: Int
@@ -29,14 +30,20 @@ public final class Daemon: Served {
   }
 
   /// Opens the state folder and begins to measure.
-  public init(_ configuration: Configuration, stateFolder: String, vantage: String = "main") throws(Refusal) {
+  public init(
+    _ configuration: Configuration, stateFolder: String, vantage: String = "main",
+    recurrence: any Recurrence = NoRecurrence()
+  ) throws(Refusal) {
     var options = Engine.Options(userAgent: Version.userAgent)
     // Beside the probes, the local API and the history need descriptors.
     options.descriptorLimit -= min(128, options.descriptorLimit / 4)
     inFlightLimit = options.descriptorLimit
     self.vantage = vantage
     inUse = Mutex(InUse(configuration: configuration))
-    do throws(HistoryFault) { keeper = try Keeper(folder: stateFolder) } catch { throw .history(error) }
+    do throws(HistoryFault) {
+      keeper = try Keeper(folder: stateFolder)
+      desk = try OfficeDesk(folder: stateFolder, recurrence: recurrence)
+    } catch { throw .history(error) }
     do throws(EngineError) { measuring = try Measuring(options: options) } catch { throw .engine(error) }
     let recorded = keeper.recorded
     measuring.start(
@@ -52,6 +59,7 @@ public final class Daemon: Served {
   public func stop(within deadline: Duration) -> Bool {
     let end = Moment.now + deadline
     let isStopped = measuring.stop(within: deadline / 2)
+    desk.stop()
     return keeper.stop(within: end - .now) && isStopped
   }
 
@@ -69,15 +77,18 @@ public final class Daemon: Served {
 
   /// The questions over the history, with the configuration in use.
   public func archive() -> Archive {
-    Archive(
-      history: keeper.reading, configuration: inUse.withLock { $0.configuration }, vantage: vantage,
-      baselines: baselines)
+    let configuration = inUse.withLock { $0.configuration }
+    return Archive(
+      history: keeper.reading, configuration: configuration, vantage: vantage, baselines: baselines,
+      diary: desk.diary(in: configuration.inventory))
   }
 
   /// Reads the configuration anew and uses it, or keeps the one in use on any fault.
-  public func reload() async -> Reloading {
+  public func reload(force: Bool = false) async -> Reloading {
+    let running = desk.diary(in: inUse.withLock { $0.configuration }.inventory).running(at: .now)
+    if !force, !running.isEmpty { return .frozen(running) }
     // One after the other: what is measured and what is shown are always of the same file.
-    reloading.withLock { _ in
+    return reloading.withLock { _ in
       let old = inUse.withLock { $0.configuration }
       do throws(Configuration.Refusal) {
         let new = try Configuration(path: old.path)
@@ -89,6 +100,15 @@ public final class Daemon: Served {
         return .refused(error)
       }
     }
+  }
+
+  /// Takes what somebody says, whole or not at all; blocks for as long as the disk does.
+  public func record(
+    _ record: OfficeRecord, by name: String?, user: UInt32, force: Bool
+  ) -> OfficeDesk.Recording {
+    desk.record(
+      record, by: name ?? Account.name(of: user), user: user, force: force,
+      in: inUse.withLock { $0.configuration }.inventory, at: .now)
   }
 
   /// How the daemon itself is.
@@ -108,7 +128,7 @@ public final class Daemon: Served {
     health.lastWritten = status.lastWritten
     health.tailBytes = status.tailBytes
     health.storeFaults = status.faults
-    health.alarms = OwnHealth.Alarm.all(status, figures, refusal)
+    health.alarms = OwnHealth.Alarm.all(status, figures, refusal) + OwnHealth.Alarm.all(desk)
     return health
   }
 }

@@ -20,4 +20,13 @@ extension OwnHealth.Alarm {
     if let missed = figures.notMeasured[.missed], missed > 0 { alarms.append(.late(missed: missed)) }
     return alarms
   }
+
+  /// What is wrong with keeping what people record; empty when all is well.
+  static func all(_ desk: OfficeDesk) -> [Self] {
+    let complaint = desk.complaint.map { Self.notRecording(because: $0.description) }
+    return [complaint].compactMap(\.self)
+      + desk.incidents.map {
+        .damaged(file: $0.file, setAsideAs: $0.setAsideAs ?? $0.file, saved: $0.saved)
+      }
+  }
 }

@@ -8,6 +8,8 @@ public struct OwnHealth: Hashable, Sendable {
     case lost(Int)
     /// A damaged file was set aside: what was saved of it, and where it lies.
     case damaged(file: String, setAsideAs: String, saved: Int)
+    /// What people record cannot be kept, and why.
+    case notRecording(because: String)
     /// The newest configuration was refused; the one before it is in use.
     case configurationRefused(at: WallTime, because: String)
     /// Slots were given up under overload in the last hour.

@@ -39,6 +39,7 @@ extension OwnHealth.Alarm {
     case .notKeeping: "notKeeping"
     case .lost: "lost"
     case .damaged: "damaged"
+    case .notRecording: "notRecording"
     case .configurationRefused: "configurationRefused"
     case .shedding: "shedding"
     case .late: "late"

@@ -7,7 +7,7 @@ public enum RecordedText {
   /// - Parameters:
   ///   - id: what people call it by; nil where the number is enough.
   public static func render(
-    _ record: OfficeRecord, number: Int, id: String?, warnings: [String], _ edition: RecordEdition,
+    _ record: OfficeRecord, number: Int, id: Meeting.ID?, warnings: [String], _ edition: RecordEdition,
     style: TextStyle = TextStyle()
   ) -> String {
     let words = edition.words
@@ -73,7 +73,8 @@ extension RecordEdition {
         + words.say(" cho cuộc họp \(call.meeting)", " for meeting \(call.meeting)") + ": "
         + quality(of: call)
     case .migration(let step):
-      name(of: step.device, at: step.site) + ": " + words.name(of: step.state)
+      words.say("trạng thái của ", "the state of ") + name(of: step.device, at: step.site) + ": "
+        + words.name(of: step.state)
         + words.say(" từ \(day(step.since))", " since \(day(step.since))")
     }
   }
@@ -136,7 +137,7 @@ extension OfficeRecord {
 
 extension Words {
   /// What a record is called by from now on: "mã m12", "số 12".
-  fileprivate func known(_ id: String?, _ number: Int) -> String {
+  fileprivate func known(_ id: Meeting.ID?, _ number: Int) -> String {
     id.map { say("mã \($0)", "id \($0)") } ?? say("số \(count(number))", "number \(count(number))")
   }
 }

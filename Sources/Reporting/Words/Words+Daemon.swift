@@ -16,6 +16,10 @@ extension Words {
       say(
         "Tệp \(file) bị hỏng, đã chuyển thành \(other); cứu được \(saved) kết quả.",
         "\(file) was damaged and set aside as \(other); \(saved) results were saved.")
+    case .notRecording(let reason):
+      say(
+        "Không ghi được cuộc họp, bảo trì và ghi chép của cán bộ (\(reason)); việc đo vẫn tiếp tục.",
+        "Meetings, maintenance and notes cannot be kept (\(reason)); measuring goes on.")
     case .configurationRefused(_, let reason):
       say(
         "Cấu hình mới không được dùng (\(reason)); cấu hình cũ vẫn chạy.",
@@ -47,6 +51,8 @@ extension Words {
     case .tooSlow: say("Không đọc kịp dữ liệu; hãy thử lại sau.", "The record could not be read in time.")
     case .historyFault: say("Không đọc được lịch sử đo.", "The history cannot be read.")
     case .refused: say("Cấu hình mới không được dùng.", "The new configuration was refused.")
+    case .notRecording:
+      say("Chưa ghi được vào sổ; hãy thử lại sau.", "Nothing can be recorded now; try again.")
     case .notKeeping: say("Chưa ghi được kết quả đo nào.", "Results are not being kept.")
     }
   }
@@ -55,5 +61,5 @@ extension Words {
 /// Why the daemon does not answer a request: codes are promises, added and never renamed.
 public enum APIFault: String, CaseIterable, Sendable {
   case notFound, unknownSite, unknownParameter, badValue, methodNotAllowed, wrongHost, bodyTooLarge
-  case uriTooLong, busy, tooSlow, historyFault, refused, notKeeping
+  case uriTooLong, busy, tooSlow, historyFault, refused, notKeeping, notRecording
 }

@@ -47,8 +47,6 @@ struct Scenario: Decodable, Sendable, CustomTestStringConvertible {
   var testDescription: String { title }
 }
 
-extension Verdict: Decodable {}
-
 extension Scenario {
   /// The folder the scenario files stand in.
   private static var folder: URL? { Bundle.module.resourceURL?.appending(path: "Scenarios") }
