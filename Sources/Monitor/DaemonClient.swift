@@ -19,8 +19,10 @@ public struct DaemonClient: Sendable {
   /// Reads a path with its query, which must be encoded already.
   public func get(_ path: String) throws(Refusal) -> Answer { try request.get(path) }
 
-  /// Tells it to do something, with or without a body.
-  public func post(_ path: String, _ content: LocalRequest.Content? = nil) throws(Refusal) -> Answer {
-    try request.post(path, content)
+  /// Tells it to do something; `type` is the media type of the body, which may be empty.
+  public func post(
+    _ path: String, body: [UInt8] = [], type: String = "application/json"
+  ) throws(Refusal) -> Answer {
+    try request.post(path, body: body, type: type)
   }
 }

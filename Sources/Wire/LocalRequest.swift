@@ -22,20 +22,6 @@ public struct LocalRequest: Sendable {
     public var bytes: [UInt8]
   }
 
-  /// What is sent with a POST.
-  public struct Content: Hashable, Sendable {
-    /// Its media type: "application/json".
-    public var type: String
-    /// The bytes.
-    public var bytes: [UInt8]
-
-    /// Sends bytes of a media type.
-    public init(_ bytes: [UInt8], type: String) {
-      self.type = type
-      self.bytes = bytes
-    }
-  }
-
   /// The path of the socket.
   public var socket: String
   /// The time for all of it.
@@ -53,9 +39,9 @@ public struct LocalRequest: Sendable {
   /// Asks for a path with its query by GET.
   public func get(_ path: String) throws(Refusal) -> Answer { try send(path, posting: nil) }
 
-  /// Asks for a path with its query by POST, with or without a body.
-  public func post(_ path: String, _ content: Content? = nil) throws(Refusal) -> Answer {
-    try send(path, posting: content ?? Content([], type: "application/octet-stream"))
+  /// Asks for a path with its query by POST, with a body of a media type.
+  public func post(_ path: String, body: [UInt8], type: String) throws(Refusal) -> Answer {
+    try send(path, posting: Content(type: type, bytes: body))
   }
 
   private func send(_ path: String, posting content: Content?) throws(Refusal) -> Answer {
@@ -111,4 +97,10 @@ public struct LocalRequest: Sendable {
     default: .broken(String(cString: strerror(Int32(number))))
     }
   }
+}
+
+/// What goes out with a POST.
+private struct Content {
+  var type: String
+  var bytes: [UInt8]
 }

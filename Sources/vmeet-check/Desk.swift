@@ -44,54 +44,69 @@ struct Desk {
   }
 }
 
-/// Asking the daemon.
+/// Telling the daemon.
 extension Desk {
-  private var client: OfficeClient {
-    OfficeClient(DaemonClient(socket: record.socketPath), language: words.language)
-  }
+  private var client: DaemonClient { DaemonClient(socket: record.socketPath) }
 
   /// Asks, or ends with why there is no answer.
-  func asking<Value>(
-    _ question: (OfficeClient) throws(OfficeClient.Refusal) -> Value
-  ) throws -> Value {
-    do throws(OfficeClient.Refusal) {
+  func asking<Value>(_ question: (DaemonClient) throws(DaemonClient.Refusal) -> Value) throws -> Value {
+    do throws(DaemonClient.Refusal) {
       return try question(client)
     } catch {
-      switch error {
-      case .unanswered(let refusal): throw Ending(daemon: refusal, at: record.socketPath)
-      case .wrong(let text): throw Ending(.usage, RefusedText.render([text], words, style: Terminal.style()))
-      case .failed(let text):
-        throw Ending(.inputOutput, RefusedText.render([text], words, style: Terminal.style()))
-      }
+      throw Ending(daemon: error, at: record.socketPath)
     }
   }
 
   /// What was kept, or the end with every fault.
-  func kept(_ reply: OfficeReply) throws -> (number: Int, id: String?, warnings: [String]) {
+  func kept(_ reply: OfficeReply) throws -> (number: Int, id: Meeting.ID?, warnings: [String]) {
     switch reply {
     case .recorded(let number, let id, let warnings): return (number, id, warnings)
-    case .refused(let faults):
-      throw Ending(.usage, RefusedText.render(faults, words, style: Terminal.style()))
+    case .refused(let faults): throw Ending(.usage, refusal(faults.map(\.text)))
+    case .failed(let text): throw Ending(.inputOutput, refusal([text]))
     }
   }
 
-  /// Everything people have recorded.
+  private func refusal(_ faults: [String]) -> String {
+    RefusedText.render(faults, words, style: Terminal.style())
+  }
+}
+
+/// Asking what people recorded: the daemon, or its files where it does not answer.
+extension Desk {
+  /// Everything people recorded.
   func book() throws -> OfficeBook {
-    try asking { client throws(OfficeClient.Refusal) in try client.book() }
+    do throws(DaemonClient.Refusal) { return try client.book() } catch {
+      return try files(instead: error).book
+    }
   }
 
   /// The meetings that touch a window, in order of time.
   func meetings(in window: Window) throws -> [Meeting] {
-    try asking { client throws(OfficeClient.Refusal) in try client.meetings(in: window) }
+    do throws(DaemonClient.Refusal) {
+      return try client.meetings(over: window)
+    } catch {
+      return try files(instead: error).meetings(over: window)
+    }
   }
 
   /// A meeting by its id, or the end that says where to find the ids.
   func meeting(_ id: String) throws -> Meeting {
-    let year: Duration = .seconds(366 * 86_400)
-    let near = Window(from: now - year, until: now + year)
-    guard let meeting = try meetings(in: near).first(where: { $0.id.rawValue == id }) else {
-      throw Ending(.usage, words.unknownMeeting(id) + "\n")
+    for window in windows {
+      if let meeting = try meetings(in: window).first(where: { $0.id.rawValue == id }) { return meeting }
     }
-    return meeting
+    throw Ending(.usage, words.unknownMeeting(id) + "\n")
+  }
+
+  /// Where a meeting is looked for: a year and a month are asked for at once, no more.
+  private var windows: [Window] {
+    let (month, year): (Duration, Duration) = (.seconds(31 * 86_400), .seconds(366 * 86_400))
+    return [
+      Window(from: now - month, until: now + year), Window(from: now - month - year, until: now - month),
+    ]
+  }
+
+  private func files(instead refusal: DaemonClient.Refusal) throws -> Diary {
+    guard refusal == .absent else { throw Ending(daemon: refusal, at: record.socketPath) }
+    return try Diary.reading(record.folder, in: inventory)
   }
 }

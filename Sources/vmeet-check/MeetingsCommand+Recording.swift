@@ -30,7 +30,7 @@ extension MeetingsCommand {
 
     func run() throws {
       let desk = try recording.office.desk()
-      let old = try desk.book().entry(argument.id)
+      let old = try desk.book().entry(Meeting.ID(argument.id))
       guard let old else { throw Ending(.usage, desk.words.notEnteredHere(argument.id) + "\n") }
       let new = try meeting.entry(changing: old, at: desk)
       guard new != old else { throw ValidationError(desk.words.nothingToChange) }
@@ -77,9 +77,8 @@ extension MeetingsCommand {
 }
 
 extension OfficeBook {
-  /// The meeting that was entered under an id; nil where there is none.
-  fileprivate func entry(_ id: String) -> MeetingEntry? {
-    guard let match = id.wholeMatch(of: /m(\d{1,9})/), let number = Int(match.1) else { return nil }
-    return meetings.last { $0.number == number }?.record
+  /// The meeting that was entered under an id, or that an instance comes from; nil where there is none.
+  fileprivate func entry(_ id: Meeting.ID) -> MeetingEntry? {
+    Self.number(of: id).flatMap { number in meetings.first { $0.number == number }?.record }
   }
 }

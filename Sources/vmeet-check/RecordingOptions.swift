@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Monitor
 import Readiness
 import Reporting
@@ -25,13 +24,10 @@ struct RecordingOptions: ParsableArguments {
   @Option(help: ArgumentHelp(Help.words.byOption, valueName: Help.words.nameValue))
   var by: String?
 
-  /// Who it is that records: the name given, else the account's.
-  private var name: String { by ?? NSUserName() }
-
   /// Has the daemon keep something and says so, or ends with why it does not.
   func keep(_ record: OfficeRecord, at desk: Desk, force: Bool = false) throws {
-    let reply = try desk.asking { client throws(OfficeClient.Refusal) in
-      try client.tell(record, by: name, force: force)
+    let reply = try desk.asking { client throws(DaemonClient.Refusal) in
+      try client.record(record, by: by, force: force, language: desk.words.language)
     }
     let (number, id, warnings) = try desk.kept(reply)
     Output.write(
@@ -41,8 +37,8 @@ struct RecordingOptions: ParsableArguments {
 
   /// Has the daemon keep a calendar and says so, or ends with why it does not.
   func keep(calendar bytes: [UInt8], as calendar: String, at desk: Desk) throws {
-    let reply = try desk.asking { client throws(OfficeClient.Refusal) in
-      try client.keep(calendar: bytes, as: calendar, by: name)
+    let reply = try desk.asking { client throws(DaemonClient.Refusal) in
+      try client.keep(calendar: bytes, as: calendar, by: by, language: desk.words.language)
     }
     let warnings = try desk.kept(reply).warnings
     Output.write(

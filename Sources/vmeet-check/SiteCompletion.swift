@@ -35,10 +35,9 @@ enum SiteCompletion {
 /// What the shell offers where a meeting is wanted: the ids of those of the last and the next month.
 enum MeetingCompletion {
   static func all() -> [String] {
-    let daemon = DaemonClient(socket: RecordOptions.usualSocket, deadline: .seconds(1))
-    let client = OfficeClient(daemon, language: .vietnamese)
+    let client = DaemonClient(socket: RecordOptions.usualSocket, deadline: .seconds(1))
     let month: Duration = .seconds(31 * 86_400)
     let near = Window(from: .current - month, until: .current + month)
-    return ((try? client.meetings(in: near)) ?? []).map(\.id.rawValue)
+    return ((try? client.meetings(over: near)) ?? []).map(\.id.rawValue)
   }
 }

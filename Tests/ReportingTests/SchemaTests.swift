@@ -62,19 +62,7 @@ struct SchemaTests {
     let editions = [
       Demo.edition(), Demo.edition(.english), Demo.meetingEdition(), Hostile.edition(), EveryCode.edition(),
     ]
-    for edition in editions {
-      let folder = FileManager.default.temporaryDirectory.appending(path: "vmeet-\(UUID().uuidString)")
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      defer { try? FileManager.default.removeItem(at: folder) }
-      let file = folder.appending(path: "now.json")
-      try Data(ReportJSON.render(edition).utf8).write(to: file)
-      let script = """
-        import json, sys, jsonschema
-        schema = json.load(open(sys.argv[1])); jsonschema.Draft202012Validator.check_schema(schema)
-        jsonschema.Draft202012Validator(schema).validate(json.load(open(sys.argv[2])))
-        """
-      #expect(Self.python(["-c", script, Self.schemaFile.path, file.path]) == 0)
-    }
+    for edition in editions { #expect(try Self.follows(ReportJSON.render(edition), "now")) }
   }
 
   private func expect(_ definition: Schema.Definition?, _ codes: [String]) throws {
@@ -89,10 +77,29 @@ struct SchemaTests {
     return found.indices.contains { found[$0...].starts(with: keys) }
   }
 
-  private static let schemaFile = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../Sources/vmeet-check/schemas/now.schema.json").standardized
+  /// Whether a JSON text follows the schema of a name.
+  static func follows(_ json: String, _ schema: String) throws -> Bool {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "vmeet-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "text.json")
+    try Data(json.utf8).write(to: file)
+    let script = """
+      import json, sys, jsonschema
+      schema = json.load(open(sys.argv[1])); jsonschema.Draft202012Validator.check_schema(schema)
+      jsonschema.Draft202012Validator(schema).validate(json.load(open(sys.argv[2])))
+      """
+    return python(["-c", script, schemaFile(schema).path, file.path]) == 0
+  }
 
-  private static let hasValidator = python(["-c", "import jsonschema"]) == 0
+  private static let schemaFile = schemaFile("now")
+
+  private static func schemaFile(_ name: String) -> URL {
+    URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Sources/vmeet-check/schemas/\(name).schema.json").standardized
+  }
+
+  static let hasValidator = python(["-c", "import jsonschema"]) == 0
 
   private static func python(_ arguments: [String]) -> Int32? {
     let process = Process()

@@ -96,9 +96,9 @@ extension OfficeBook {
 
 extension Words {
   fileprivate func maintenanceCount(_ number: Int) -> String {
-    guard number > 0 else { return say("Chưa có thời gian bảo trì nào.", "No maintenance.") }
+    guard number > 0 else { return say("Chưa có lịch bảo trì nào.", "No maintenance.") }
     return say(
-      "\(count(number)) thời gian bảo trì.",
+      "\(count(number)) lịch bảo trì.",
       "\(count(number)) maintenance \(plural(number, "window", "windows")).")
   }
 

@@ -83,7 +83,7 @@ extension RecordEdition {
   /// What people recorded last wins over the inventory.
   fileprivate func converting(_ book: OfficeBook) -> [ConvertingDevice] {
     let newest = book.newestMigrations
-    return inventory.sites.flatMap { site in
+    return sitesByLevel.flatMap { site in
       site.devices.compactMap { device in
         let step = newest[DeviceKey(site.code, device.id)]
         guard let state = step?.record.state ?? device.migration else { return nil }

@@ -1,10 +1,10 @@
 import Readiness
 
 extension RecordEdition {
-  /// The sites of a meeting as the inventory has them, the must-have ones among them, in its order.
+  /// The sites of a meeting as the inventory has them, the must-have ones among them, by level.
   func invited(to meeting: Meeting) -> [Site] {
     let invited = Set(meeting.invited.resolved(in: inventory).sites).union(meeting.mustHave)
-    return inventory.sites.filter { invited.contains($0.code) }
+    return sitesByLevel.filter { invited.contains($0.code) }
   }
 
   /// What a meeting names and the inventory lacks: codes of sites, then tags.

@@ -2,6 +2,12 @@ import Readiness
 
 /// How what people record is named.
 extension RecordEdition {
+  /// The province first, then the districts, then the communes, each in order of code.
+  var sitesByLevel: [Site] {
+    let sites = inventory.sites.sorted { $0.code < $1.code }
+    return SiteLevel.allCases.flatMap { level in sites.filter { $0.level == level } }
+  }
+
   /// What a record is about: "huyện Sa Pa, đường truyền chính (VNPT)".
   func name(of subject: Subject) -> String {
     switch subject {

@@ -7,13 +7,13 @@ public enum RecordedText {
   /// - Parameters:
   ///   - id: what people call it by; nil where the number is enough.
   public static func render(
-    _ record: OfficeRecord, number: Int, id: String?, warnings: [String], _ edition: RecordEdition,
+    _ record: OfficeRecord, number: Int, id: Meeting.ID?, warnings: [String], _ edition: RecordEdition,
     style: TextStyle = TextStyle()
   ) -> String {
     let words = edition.words
-    let known = words.say("số ", "number ") + words.count(number) + (id.map { " (\($0))" } ?? "")
+    let known = record.isAboutNamedMeeting ? "" : ", " + words.known(id, number)
     return render(
-      words.say("Đã ghi ", "Recorded ") + edition.summary(of: record) + ", \(known).", warnings: warnings,
+      words.say("Đã ghi ", "Recorded ") + edition.summary(of: record) + known + ".", warnings: warnings,
       words,
       style: style)
   }
@@ -61,10 +61,10 @@ extension RecordEdition {
     case .maintenance(let plan): summary(of: plan)
     case .maintenanceEnd(let end):
       words.say(
-        "kết thúc sớm thời gian bảo trì \(words.count(end.maintenance))",
+        "việc kết thúc sớm lịch bảo trì số \(words.count(end.maintenance))",
         "the early end of maintenance \(words.count(end.maintenance))")
     case .acknowledgement(let taken):
-      words.say("đã tiếp nhận sự cố của ", "the fault taken on of ") + name(of: taken.subject)
+      words.say("việc tiếp nhận sự cố của ", "that somebody took on the fault of ") + name(of: taken.subject)
         + words.say(", có hiệu lực đến ", ", valid until ") + moment(taken.until)
     case .call(let call): summary(of: call)
     case .signOff(let signOff): summary(of: signOff)
@@ -73,7 +73,8 @@ extension RecordEdition {
         + words.say(" cho cuộc họp \(call.meeting)", " for meeting \(call.meeting)") + ": "
         + quality(of: call)
     case .migration(let step):
-      name(of: step.device, at: step.site) + ": " + words.name(of: step.state)
+      words.say("trạng thái của ", "the state of ") + name(of: step.device, at: step.site) + ": "
+        + words.name(of: step.state)
         + words.say(" từ \(day(step.since))", " since \(day(step.since))")
     }
   }
@@ -100,7 +101,7 @@ extension RecordEdition {
 
   private func summary(of plan: Maintenance) -> String {
     let parts = [
-      words.say("thời gian bảo trì của ", "maintenance of ") + names(of: plan.sites),
+      words.say("lịch bảo trì của ", "maintenance of ") + names(of: plan.sites),
       window(plan.window), plan.recurrence.map { words.repeated + " " + words.recurrence($0) },
     ]
     return parts.compactMap(\.self).joined(separator: ", ")
@@ -121,5 +122,22 @@ extension RecordEdition {
     words.say("xác nhận thiết bị ", "the sign-off of ") + name(of: signOff.device, at: signOff.site) + " ("
       + signOff.checklist.map(words.item).joined(separator: "; ")
       + words.say("), có hiệu lực đến ", "), valid until ") + moment(signOff.until)
+  }
+}
+
+extension OfficeRecord {
+  /// Whether the meeting's id was said by whoever recorded it.
+  fileprivate var isAboutNamedMeeting: Bool {
+    switch self {
+    case .meeting(.edit), .meeting(.cancel): true
+    default: false
+    }
+  }
+}
+
+extension Words {
+  /// What a record is called by from now on: "mã m12", "số 12".
+  fileprivate func known(_ id: Meeting.ID?, _ number: Int) -> String {
+    id.map { say("mã \($0)", "id \($0)") } ?? say("số \(count(number))", "number \(count(number))")
   }
 }

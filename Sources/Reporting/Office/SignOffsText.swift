@@ -99,7 +99,7 @@ private struct SignedDevice {
 extension RecordEdition {
   fileprivate func signedDevices(_ book: OfficeBook, at now: WallTime) -> [SignedDevice] {
     let newest = book.newestSignOffs
-    return inventory.sites.flatMap { site in
+    return sitesByLevel.flatMap { site in
       site.devices.map { device in
         let found = newest[DeviceKey(site.code, device.id)]
         return SignedDevice(

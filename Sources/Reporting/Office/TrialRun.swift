@@ -26,7 +26,7 @@ struct TrialRun {
 }
 
 extension RecordEdition {
-  /// The invited sites of a meeting with their parts in its trial run, in the order of the inventory.
+  /// The invited sites of a meeting with their parts in its trial run, by level.
   func trialRuns(of meeting: Meeting, _ book: OfficeBook) -> [TrialRun] {
     let all = Dictionary(grouping: book.rollCalls.sorted { $0.number < $1.number }) { $0.record.site }
     return invited(to: meeting).map { site in

@@ -30,14 +30,17 @@ extension StyledText {
   fileprivate func split(at width: Int) -> (StyledText, StyledText) {
     var (head, tail): (StyledText, StyledText) = ("", "")
     var room = width
+    var isFirst = true
     for piece in pieces {
-      for character in piece.text {
+      let fitting = piece.text.prefix { character in
         let cells = DisplayWidth.of(character)
-        let fits = tail.isEmpty && (cells <= room || head.isEmpty)
-        if fits { head += StyledText(String(character), piece.tone) }
-        if !fits { tail += StyledText(String(character), piece.tone) }
+        guard tail.isEmpty, cells <= room || isFirst else { return false }
+        isFirst = false
         room -= cells
+        return true
       }
+      head += StyledText(String(fitting), piece.tone)
+      tail += StyledText(String(piece.text[fitting.endIndex...]), piece.tone)
     }
     return (head, tail)
   }

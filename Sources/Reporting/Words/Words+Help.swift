@@ -147,6 +147,14 @@ extension Words {
       ("  See '", say("  Xem '", "  See '")), ("Error: ", say("Lỗi dòng lệnh: ", "Error: ")),
       ("Help:", say("Trợ giúp:", "Help:")), ("default: ", say("mặc định: ", "default: ")),
       ("values: ", say("giá trị: ", "values: ")),
+      ("Missing one of: ", say("Thiếu một trong: ", "Missing one of: ")),
+      ("Missing expected argument ", say("Thiếu ", "Missing expected argument ")),
+      ("Missing value for ", say("Thiếu giá trị cho ", "Missing value for ")),
+      ("Unexpected argument ", say("Không hiểu ", "Unexpected argument ")),
+      ("Unknown option ", say("Không có tùy chọn ", "Unknown option ")),
+      ("The value ", say("Giá trị ", "The value ")),
+      (" is invalid for ", say(" không hợp lệ cho ", " is invalid for ")),
+      ("Please provide one of ", say("Hãy chọn ", "Please provide one of ")),
     ]
   }
 }

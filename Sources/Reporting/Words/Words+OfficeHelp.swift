@@ -45,20 +45,20 @@ extension Words {
   }
   /// What `maintenance` does.
   public var aboutMaintenance: String {
-    say("Ghi và xem thời gian bảo trì.", "Plan and list maintenance.")
+    say("Ghi và xem lịch bảo trì.", "Plan and list maintenance.")
   }
   /// What `maintenance add` does.
   public var aboutMaintenanceAdd: String {
     say(
-      "Ghi thời gian bảo trì của một hay nhiều điểm cầu.", "Plan the maintenance of one or more sites.")
+      "Ghi lịch bảo trì của một hay nhiều điểm cầu.", "Plan the maintenance of one or more sites.")
   }
   /// What `maintenance list` does.
   public var aboutMaintenanceList: String {
-    say("Liệt kê thời gian bảo trì, mới nhất trước.", "List the maintenance, the newest first.")
+    say("Liệt kê các lịch bảo trì, mới nhất trước.", "List the maintenance, the newest first.")
   }
   /// What `maintenance end` does.
   public var aboutMaintenanceEnd: String {
-    say("Kết thúc sớm một thời gian bảo trì.", "End a maintenance before its time.")
+    say("Kết thúc sớm một lịch bảo trì.", "End a maintenance before its time.")
   }
   /// What `ack` does.
   public var aboutAck: String {
@@ -252,7 +252,7 @@ extension Words {
   public var meetingArgument: String { say("Mã cuộc họp: m12.", "The id of a meeting: m12.") }
   /// A maintenance as an argument.
   public var maintenanceArgument: String {
-    say("Số của thời gian bảo trì.", "The number of the maintenance.")
+    say("Số của lịch bảo trì.", "The number of the maintenance.")
   }
   /// A device as an argument.
   public var deviceArgument: String {
