@@ -12,12 +12,10 @@ extension Archive {
     _ folder: String, configuration: Configuration, vantage: String = "main"
   ) throws(RecordFault) -> Archive {
     let history = try ReadOnlyHistory(folder: folder)
-    let inventory = configuration.inventory
     guard let office = try ReadOnlyOffice(folder: folder) else {
       return Archive(history: history, configuration: configuration, vantage: vantage)
     }
-    let shelf = CalendarShelf(try office.calendars())
-    let diary = Diary(try office.book(), in: inventory) { shelf.meetings(over: $0, in: inventory) }
+    let diary = try Diary(of: office, in: configuration.inventory)
     return Archive(
       history: history, configuration: configuration, vantage: vantage, diary: diary, office: office,
       newestVerdicts: try office.newestVerdictChanges())

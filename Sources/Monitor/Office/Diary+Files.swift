@@ -1,0 +1,18 @@
+import History
+import Readiness
+
+extension Diary {
+  /// What is planned as the files of a state folder have it, whether the daemon lives or not.
+  ///
+  /// - Throws: `newer` where a newer version wrote them, and what the disk says.
+  public static func reading(_ folder: String, in inventory: Inventory) throws(RecordFault) -> Diary {
+    guard let office = try ReadOnlyOffice(folder: folder) else { return Diary(OfficeBook(), in: inventory) }
+    return try Diary(of: office, in: inventory)
+  }
+
+  /// What is planned as it was kept.
+  init(of office: some OfficeReading, in inventory: Inventory) throws(RecordFault) {
+    let shelf = CalendarShelf(try office.calendars())
+    self.init(try office.book(), in: inventory) { shelf.meetings(over: $0, in: inventory) }
+  }
+}
