@@ -61,6 +61,7 @@ struct Routes: Sendable {
     case "/v1/outages": try await outages(Parameters(query, allowing: ["site", "since"]))
     case "/v1/carriers": try await carriers(Parameters(query, allowing: ["month"]))
     case "/v1/past": try await past(Parameters(query, allowing: []))
+    case "/v1/unkept": try await unkept(Parameters(query, allowing: []))
     case "/v1/health": try health(Parameters(query, allowing: []))
     case "/healthz": try alive(Parameters(query, allowing: []))
     case "/readyz": try ready(Parameters(query, allowing: []))
@@ -126,6 +127,14 @@ struct Routes: Sendable {
         .map { SiteHistoryJSON.render($0, zone: archive.zone) }
     }
     return text.map { Answer(text: $0) } ?? .fault(.unknownSite, .notFound, parameter: "code", language)
+  }
+
+  private func unkept(_ asked: Parameters) async throws -> Answer {
+    let text = try await room.run { [served] in
+      let unkept = served.unkept()
+      return UnkeptJSON.render(count: unkept.count, frames: unkept.frames)
+    }
+    return Answer(text: text)
   }
 
   private func health(_ asked: Parameters) throws -> Answer {

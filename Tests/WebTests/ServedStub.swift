@@ -39,6 +39,7 @@ final class ServedStub: Served {
     }
   }
 
+  func unkept() -> UnkeptResults { .none }
   func health() -> OwnHealth { own }
   func reload() async -> Reloading {
     .accepted(

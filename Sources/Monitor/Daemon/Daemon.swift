@@ -74,6 +74,9 @@ public final class Daemon: Served {
       baselines: baselines)
   }
 
+  /// The results that the tail does not take at the moment.
+  public func unkept() -> UnkeptResults { UnkeptResults(keeper.unkept) }
+
   /// Reads the configuration anew and uses it, or keeps the one in use on any fault.
   public func reload() async -> Reloading {
     // One after the other: what is measured and what is shown are always of the same file.
