@@ -78,8 +78,10 @@ struct Answers {
 
   func lastSuccess(of checks: Set<CheckID>?) throws -> [CheckID: WallTime] {
     let found = latest.lastSuccess.filter { checks?.contains($0.key) ?? true }
-    let known = Set(found.keys)
     guard let records else { return found }
+    // What came late may be older than what the files have: only a success after all of them is surely the newest.
+    let newest = try records.newestHour()
+    let known = Set(found.filter { success in newest.map { Hour(of: success.value) > $0 } ?? true }.keys)
     let missing = records.numbers.numbers(of: checks).filter { !known.contains($0.value.series.check) }
     guard !missing.isEmpty else { return found }
     return found.merging(try records.lastSuccess(of: missing)) { max($0, $1) }

@@ -116,10 +116,10 @@ public final class FileHistory: HistoryWriting {
   ) throws(HistoryFault) -> State {
     try HistoryFault.translating(folder.database) {
       try pool.read { database in
-        let (open, anchor) = try OpenHours.replaying(samples, beside: try Records(database))
-        let newest = try Int64.fetchOne(database, sql: "SELECT max(hour) FROM chunk WHERE hour < 4294967296")
+        let records = try Records(database)
+        let (open, anchor) = try OpenHours.replaying(samples, beside: records)
         return State(
-          database: .success(pool), open: open, anchor: anchor, newestClosed: newest.map(Hour.init))
+          database: .success(pool), open: open, anchor: anchor, newestClosed: try records.newestHour())
       }
     }
   }

@@ -79,7 +79,7 @@ struct StoreTroubleTests {
     #expect(took < .seconds(5))
   }
 
-  fileprivate static let canTrace = FileManager.default.isExecutableFile(atPath: "/usr/bin/strace")
+  static let canTrace = FileManager.default.isExecutableFile(atPath: "/usr/bin/strace")
 
   private func alarms(_ run: DaemonRun) -> [String] {
     (run.ask("/v1/health")["alarms"] as? [[String: Any]] ?? []).compactMap { $0["code"] as? String }
