@@ -72,6 +72,21 @@ final class DaemonRun {
     return (try? JSONSerialization.jsonObject(with: Data(answer.bytes))) as? [String: Any] ?? [:]
   }
 
+  /// What vmeet-check writes of this run's record.
+  func check(_ arguments: String...) throws -> String {
+    let check = Process()
+    let said = Pipe()
+    check.executableURL = URL(filePath: Self.program).deletingLastPathComponent().appending(path: "vmeet-check")
+    check.arguments = arguments + ["--config", "sites.json", "--state-directory", state, "--socket", "s"]
+    check.currentDirectoryURL = folder
+    check.standardOutput = said
+    check.standardError = said
+    try check.run()
+    let text = String(decoding: said.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    check.waitUntilExit()
+    return text
+  }
+
   /// The status that curl is answered with.
   func curl(_ arguments: String...) -> String {
     let curl = Process()
