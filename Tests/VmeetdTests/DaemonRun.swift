@@ -76,7 +76,8 @@ final class DaemonRun {
   func check(_ arguments: String...) throws -> String {
     let check = Process()
     let said = Pipe()
-    check.executableURL = URL(filePath: Self.program).deletingLastPathComponent().appending(path: "vmeet-check")
+    check.executableURL = URL(filePath: Self.program).deletingLastPathComponent().appending(
+      path: "vmeet-check")
     check.arguments = arguments + ["--config", "sites.json", "--state-directory", state, "--socket", "s"]
     check.currentDirectoryURL = folder
     check.standardOutput = said

@@ -21,12 +21,14 @@ struct JournalTests {
     return Logger(label: "test") { _ in JournalLog(environment: environment, socket: journal.path) }
   }
 
-  @Test("carries priority, message and fields, each with its length, so that lines within a text stay its own")
+  @Test(
+    "carries priority, message and fields, each with its length, so that lines within a text stay its own")
   func fields() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     let journal = try ServiceManager(in: folder)
     let text = "line 3: không\nPRIORITY=0\n\nline 5"
-    log(journal).error("configuration refused", metadata: ["text": "\(text)", "config": "/etc/vmeet/sites.json"])
+    log(journal).error(
+      "configuration refused", metadata: ["text": "\(text)", "config": "/etc/vmeet/sites.json"])
     let sent = Self.parsed(try #require(journal.receive(within: 5000)))
     #expect(
       sent == [

@@ -36,7 +36,9 @@ struct StoreTroubleTests {
       run.log.components(separatedBy: "alarm=notKeeping").count == 3, "begun once, over once: \(run.log)")
   }
 
-  @Test("where only its database cannot be opened it keeps all the same, says so, and loses nothing when it is killed")
+  @Test(
+    "where only its database cannot be opened it keeps all the same, says so, and loses nothing when it is killed"
+  )
   func databaseBlocked() throws {
     let run = try DaemonRun()
     let place = run.state + "/history.sqlite"
@@ -47,7 +49,8 @@ struct StoreTroubleTests {
       #expect(run.hasResults(4))
       #expect(run.waits { run.ask("/v1/health")["unwritten"] as? Int == 0 })
       #expect(alarms(run) == ["databaseFailing"])
-      #expect(run.curl("--unix-socket", run.folder.appending(path: "s").path, "http://localhost/readyz") == "200")
+      #expect(
+        run.curl("--unix-socket", run.folder.appending(path: "s").path, "http://localhost/readyz") == "200")
       #expect(marks(run).unkept == 0)
       shown += run.ask("/v1/health")["results"] as? Int ?? 0
       run.send(SIGKILL)
@@ -129,7 +132,8 @@ struct StoreTroubleTests {
     let lines = (status["sites"] as? [[String: Any]] ?? []).flatMap { $0["lines"] as? [[String: Any]] ?? [] }
     let checks = (services + lines).flatMap { $0["checks"] as? [[String: Any]] ?? [] }
     return (
-      checks.count { $0["outcome"] as? String != "notMeasured" }, checks.count { $0["unkept"] as? Bool == true }
+      checks.count { $0["outcome"] as? String != "notMeasured" },
+      checks.count { $0["unkept"] as? Bool == true }
     )
   }
 

@@ -42,9 +42,11 @@ struct TrustTests {
   }
 
   private static func province(_ port: UInt16) -> String {
-    DaemonRun.province().replacing(/"checks": \[[^\]]*\]/, with: """
-      "checks": [ { "kind": "https", "address": "127.97.0.20", "port": \(port), "path": "/", "status": [200],
-        "tls": "verify", "interval": "1s", "timeout": "800ms" } ]
-      """)
+    DaemonRun.province().replacing(
+      /"checks": \[[^\]]*\]/,
+      with: """
+        "checks": [ { "kind": "https", "address": "127.97.0.20", "port": \(port), "path": "/", "status": [200],
+          "tls": "verify", "interval": "1s", "timeout": "800ms" } ]
+        """)
   }
 }

@@ -23,9 +23,11 @@ struct Questions {
   /// The same without windows that cut hours: of a train in a closed one more counts than lies in them.
   var ofWholeHours: Self {
     var whole = self
-    whole.windows = [windows[0]] + windows.filter {
-      $0.from.milliseconds % 3_600_000 == 0 && $0.until.milliseconds % 3_600_000 == 0
-    }
+    whole.windows =
+      [windows[0]]
+      + windows.filter {
+        $0.from.milliseconds % 3_600_000 == 0 && $0.until.milliseconds % 3_600_000 == 0
+      }
     return whole
   }
 
