@@ -15,10 +15,10 @@ PROGRAMS := vmeetd vmeet-check vmeet-sim
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 RELEASE := .build/release
 
-.PHONY: help demo test torture fuzz lint bench build install uninstall build-packages test-packages bench-packages
+.PHONY: help demo test torture torture-systemd fuzz lint bench build install uninstall build-packages test-packages bench-packages
 
 help: ## Say what each target does
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 # In debug: a first build takes half the time of a release, `make test` needs it anyway, and the run itself
 # takes the 7 s of the time-outs it shows either way. Once there is something, only its errors are of interest.
@@ -36,6 +36,10 @@ test: test-packages ## Run all tests
 torture: test-packages ## Do to a running vmeetd what years do to it (TORTURE=--long for the long form)
 	@swift build $(SWIFT_FLAGS) --product vmeetd
 	@Tests/Torture/torture.py .build/debug $(TORTURE)
+
+torture-systemd: build test-packages ## Run an installed vmeetd under a systemd of its own (as root; unpacks a Debian once)
+	@Tests/packages.sh debootstrap
+	@Tests/Torture/systemd.py $(RELEASE)
 
 fuzz: test-packages ## Feed whatever reads foreign bytes hostile input, each target for SECONDS=60
 	@$(MAKE) --no-print-directory --keep-going --output-sync -j $$(nproc) -C Tests/Fuzz SECONDS=$(or $(SECONDS),60)

@@ -4,8 +4,12 @@ import Readiness
 struct Answers {
   /// What is in memory or in the tail only.
   let open: OpenHours
+  /// What stands in no file, beyond `open`; nil without such.
+  var ahead: OpenHours?
   /// The files, as they stood at the same moment; nil where there are none.
-  let records: Records?
+  var records: Records?
+
+  private var latest: OpenHours { ahead ?? open }
 
   func series() throws -> [Series] {
     var newest: [CheckID: (number: Int64, series: Series)] = [:]
@@ -13,7 +17,7 @@ struct Answers {
     where newest[place.series.check].map({ $0.number < number }) ?? true {
       newest[place.series.check] = (number, place.series)
     }
-    for sample in open.newestSamples where !sample.isExtra {
+    for sample in latest.newestSamples where !sample.isExtra {
       newest[sample.series.check] = (.max, sample.series)
     }
     return newest.values.map(\.series).sorted { $0.check.description < $1.check.description }
@@ -56,7 +60,7 @@ struct Answers {
   }
 
   func transitions(of checks: Set<CheckID>?, over window: Window) throws -> [Transition] {
-    let recent = open.transitions.map(\.change).filter {
+    let recent = (open.transitions + (ahead?.transitions ?? [])).map(\.change).filter {
       $0.at < window.until && checks?.contains($0.check) ?? true
     }
     var all = recent
@@ -73,9 +77,11 @@ struct Answers {
   }
 
   func lastSuccess(of checks: Set<CheckID>?) throws -> [CheckID: WallTime] {
-    let found = open.lastSuccess.filter { checks?.contains($0.key) ?? true }
-    let known = Set(found.keys)
+    let found = latest.lastSuccess.filter { checks?.contains($0.key) ?? true }
     guard let records else { return found }
+    // What came late may be older than what the files have: only a success after all of them is surely the newest.
+    let newest = try records.newestHour()
+    let known = Set(found.filter { success in newest.map { Hour(of: success.value) > $0 } ?? true }.keys)
     let missing = records.numbers.numbers(of: checks).filter { !known.contains($0.value.series.check) }
     guard !missing.isEmpty else { return found }
     return found.merging(try records.lastSuccess(of: missing)) { max($0, $1) }
@@ -85,7 +91,7 @@ struct Answers {
   private func entries(
     of checks: Set<CheckID>?, over window: Window, days: Bool
   ) throws -> [Entry] {
-    let unclosed = open.hours.values.filter {
+    let unclosed = [open, ahead].compactMap(\.self).flatMap(\.hours.values).filter {
       checks?.contains($0.key.series.check) ?? true && $0.key.hour.window.part(in: window).duration > .zero
     }.map { hour in
       Entry(

@@ -5,64 +5,110 @@ import Synchronization
 /// The history in its files, for the one process that writes: a tail that takes every result, and a database
 /// that takes an hour at a time.
 ///
-/// One thread appends and settles; any thread asks. Asking never holds up appending for longer than a copy.
+/// One thread appends and settles; any thread asks. Asking never holds up appending for longer than a copy. Where
+/// the database cannot be opened the tail is used all the same, and what it holds is answered.
 public final class FileHistory: HistoryWriting {
-  /// What was found wrong with the files when they were opened, and what was done about it.
-  public let incidents: [Incident]
-
-  private let folder: StateFolder
-  private let ownership: Ownership
-  private let ballast: Ballast
-  private let pool: DatabasePool
-  private let retention: Retention
-  private let tail: Mutex<Tail>
-  private let state: Mutex<State>
+  let folder: StateFolder
+  let ownership: Ownership
+  let ballast: Ballast
+  let retention: Retention
+  let tail: Mutex<Tail>
+  let state: Mutex<State>
   /// Held while an hour goes from memory into the database, so that no question sees it twice or not at all.
-  private let gate = Mutex<Void>(())
+  let gate = Mutex<Void>(())
 
-  private struct State {
+  struct State {
+    /// The database, or why there is none.
+    var database: Result<DatabasePool, HistoryFault>
+    /// Whether the next opening sets the database aside, for damage was met in it.
+    var salvages = false
+    var incidents: [Incident] = []
     var open: OpenHours
+    /// What stands in no file because the tail cannot be written, beyond `open`; nil while it can.
+    var ahead: OpenHours?
+    /// How many batches were appended.
+    var batches = 0
     var anchor: Int
     /// The newest hour that has a row: hours after it need no look into the files.
     var newestClosed: Hour?
     var hasClosedSinceRewrite = false
   }
 
-  /// How many hours of checks go into the database at a time.
-  private static let piece = 500
-  /// How long after its end an hour is closed: what was asked at its end has its answer by then.
-  static let delay: Duration = .seconds(60)
-  /// What stays raw even on a full disk.
-  private static let kept: Duration = .seconds(7 * 86_400)
-
   /// Opens the history of a folder, made where it is missing; what is damaged is set aside and salvaged.
   ///
-  /// Where `damaged` was thrown in use, close it and open anew with `salvaging`: then the database is set aside
-  /// and salvaged even if it can be opened.
-  /// - Throws: `owned` where another process writes there, `newer` where a newer version did.
-  public init(
-    folder path: String, retention: Retention = Retention(), salvaging: Bool = false
-  ) throws(HistoryFault) {
+  /// Where the database cannot be opened, `databaseFault` tells why and `openDatabase` tries again.
+  /// - Throws: `owned` where another process writes there, `newer` where a newer version did, `folder`, `file` or
+  ///   `full` where the tail cannot be used.
+  public init(folder path: String, retention: Retention = Retention()) throws(HistoryFault) {
     folder = StateFolder(path)
     self.retention = retention
     ownership = try Ownership(of: folder)
     ballast = Ballast(path: folder.ballast)
     let (tail, contents) = try Tail.open(folder.tail)
-    var (pool, salvage) = salvaging ? try Salvage.recover(folder) : try Salvage.opening(folder)
-    let state: State
+    var state: State
     do throws(HistoryFault) {
-      state = try Self.state(contents.samples, beside: pool, folder)
+      state = try Self.opened(folder, beside: contents.samples, salvaging: false)
     } catch {
-      guard case .damaged = error else { throw error }
-      try? pool.close()
-      (pool, salvage) = try Salvage.recover(folder)
-      state = try Self.state(contents.samples, beside: pool, folder)
+      if case .newer = error { throw error }
+      state = State(withoutDatabase: error, contents.samples)
     }
-    self.pool = pool
+    state.incidents += [Incident(contents, of: folder.tail)].compactMap(\.self)
     self.tail = Mutex(tail)
     self.state = Mutex(state)
     ballast.prepare()
-    incidents = [salvage, Incident(contents, of: folder.tail)].compactMap(\.self)
+  }
+
+  /// What was found wrong with the files when they were opened, and what was done about it.
+  public var incidents: [Incident] { state.withLock { $0.incidents } }
+
+  // MARK: The database
+
+  /// Why the database is not open; nil while it is.
+  public var databaseFault: HistoryFault? {
+    state.withLock { if case .failure(let fault) = $0.database { fault } else { nil } }
+  }
+
+  /// Opens the database that could not be opened before; what the tail holds beyond it counts once.
+  public func openDatabase() throws(HistoryFault) {
+    guard databaseFault != nil else { return }
+    let salvages = state.withLock { $0.salvages }
+    let samples = try Tail.replay(folder.tail).samples
+    let opened = try Self.opened(folder, beside: samples, salvaging: salvages)
+    state.withLock { state in
+      state.database = opened.database
+      state.salvages = false
+      state.incidents += opened.incidents
+      state.open = opened.open
+      state.anchor = max(state.anchor, opened.anchor)
+      state.newestClosed = opened.newestClosed
+    }
+  }
+
+  /// Lets a database go in which damage was met: the next opening sets it aside and saves what can be read.
+  public func letDatabaseGo(because fault: HistoryFault) {
+    let database = state.withLock { state in
+      defer { state.database = .failure(fault) }
+      state.salvages = true
+      return state.database
+    }
+    if case .success(let pool) = database { try? pool.close() }
+  }
+
+  private static func opened(
+    _ folder: StateFolder, beside samples: [Sample], salvaging: Bool
+  ) throws(HistoryFault) -> State {
+    var (pool, salvage) = salvaging ? try Salvage.recover(folder) : try Salvage.opening(folder)
+    var state: State
+    do throws(HistoryFault) {
+      state = try Self.state(samples, beside: pool, folder)
+    } catch {
+      try? pool.close()
+      guard case .damaged = error else { throw error }
+      (pool, salvage) = try Salvage.recover(folder)
+      state = try Self.state(samples, beside: pool, folder)
+    }
+    state.incidents = [salvage].compactMap(\.self)
+    return state
   }
 
   private static func state(
@@ -70,226 +116,20 @@ public final class FileHistory: HistoryWriting {
   ) throws(HistoryFault) -> State {
     try HistoryFault.translating(folder.database) {
       try pool.read { database in
-        let (open, anchor) = try OpenHours.replaying(samples, beside: try Records(database))
-        let newest = try Int64.fetchOne(database, sql: "SELECT max(hour) FROM chunk WHERE hour < 4294967296")
-        return State(open: open, anchor: anchor, newestClosed: newest.map(Hour.init))
+        let records = try Records(database)
+        let (open, anchor) = try OpenHours.replaying(samples, beside: records)
+        return State(
+          database: .success(pool), open: open, anchor: anchor, newestClosed: try records.newestHour())
       }
     }
   }
+}
 
-  // MARK: Writing
-
-  /// See `HistoryWriting`.
-  public var anchor: Int { state.withLock { $0.anchor } }
-
-  /// See `HistoryWriting`.
-  public var newestSlot: WallTime? { state.withLock { $0.open.newestSlot } }
-
-  /// The bytes of the tail.
-  public var tailBytes: Int { tail.withLock { $0.bytes } }
-
-  /// See `HistoryWriting`.
-  public func raiseAnchor(to anchor: Int) throws(HistoryFault) {
-    state.withLock { $0.anchor = max($0.anchor, anchor) }
-    try writing { database in
-      try database.execute(
-        sql: "INSERT OR IGNORE INTO anchor VALUES (?, CAST(unixepoch('subsec') * 1000 AS INTEGER))",
-        arguments: [anchor])
-    }
-  }
-
-  /// See `HistoryWriting`.
-  public func append(_ samples: [Sample]) throws(HistoryFault) {
-    try givingWay { () throws(HistoryFault) in
-      try tail.withLock { tail throws(HistoryFault) in try tail.append(samples) }
-    }
-    let closed = closedHours(of: samples)
-    state.withLock { state in
-      for sample in samples {
-        state.anchor = max(state.anchor, sample.anchor)
-        state.open.add(sample) { closed[$0] ?? ClosedHour() }
-      }
-    }
-  }
-
-  /// See `HistoryWriting`.
-  public func synchronize() throws(HistoryFault) {
-    try tail.withLock { tail throws(HistoryFault) in try tail.synchronize() }
-  }
-
-  /// See `HistoryWriting`.
-  public func settle(now: WallTime) throws(HistoryFault) -> Bool {
-    do throws(HistoryFault) {
-      return try settleAPiece(now: now)
-    } catch {
-      guard case .full = error else { throw error }
-      if ballast.release() { return true }
-      guard try dropOldestSamples(before: now - Self.kept) else { throw error }
-      return true
-    }
-  }
-
-  private func settleAPiece(now: WallTime) throws(HistoryFault) -> Bool {
-    if try closeHours(endedBefore: now - Self.delay) { return true }
-    if try rewriteTail() { return true }
-    if try rollUpADay(before: now - Self.delay) { return true }
-    if try prune(now: now) { return true }
-    ballast.prepare()
-    return false
-  }
-
-  /// Drops the samples of the oldest hour that has them: room inside the file that new hours can take.
-  private func dropOldestSamples(before moment: WallTime) throws(HistoryFault) -> Bool {
-    guard let oldest = try due({ try $0.oldestRawHour(before: Hour(of: moment)) }) else { return false }
-    try writing { try Closing($0).clearSamples(of: oldest) }
-    return true
-  }
-
-  /// Tries again without the ballast where the disk is full.
-  private func givingWay(_ body: () throws(HistoryFault) -> Void) throws(HistoryFault) {
-    do throws(HistoryFault) {
-      try body()
-    } catch {
-      guard case .full = error, ballast.release() else { throw error }
-      try body()
-    }
-  }
-
-  /// See `HistoryWriting`.
-  public func close() throws(HistoryFault) {
-    defer { ownership.release() }
-    defer { try? pool.close() }
-    // The log stays for readers, but empty: the database is whole without it.
-    _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
-    try tail.withLock { tail throws(HistoryFault) in try tail.close() }
-    try HistoryFault.translating(folder.database) { try pool.close() }
-  }
-
-  private func closeHours(endedBefore moment: WallTime) throws(HistoryFault) -> Bool {
-    let (due, changes) = state.withLock { ($0.open.hours(endedBefore: moment), $0.open.transitions) }
-    guard !due.isEmpty else { return false }
-    let piece = Array(due.prefix(Self.piece))
-    try gate.withLock { _ throws(HistoryFault) in
-      try writing { database in
-        var closing = try Closing(database)
-        try closing.close(piece)
-        try closing.write(changes)
-      }
-      state.withLock { state in
-        state.open.close(piece.map(\.key), transitions: changes.count)
-        state.hasClosedSinceRewrite = true
-        state.newestClosed = piece.map(\.key.hour).reduce(state.newestClosed) { max($0 ?? $1, $1) }
-      }
-    }
-    return true
-  }
-
-  /// Leaves in the tail what is in no other file; the newest samples stay, for judging after a restart.
-  private func rewriteTail() throws(HistoryFault) -> Bool {
-    let rest: [Sample]? = state.withLock { $0.hasClosedSinceRewrite ? $0.open.samplesToKeep : nil }
-    guard let rest else { return false }
-    try tail.withLock { tail throws(HistoryFault) in try tail.replace(with: rest) }
-    state.withLock { $0.hasClosedSinceRewrite = false }
-    return true
-  }
-
-  private func rollUpADay(before moment: WallTime) throws(HistoryFault) -> Bool {
-    let oldestOpen = state.withLock { $0.open.hours.keys.map(\.hour.day).min() }
-    let today = min(Hour(of: moment).day, oldestOpen ?? .max)
-    guard let day = try due({ try $0.dayToRollUp(before: today) }) else { return false }
-    try writing { try Closing($0).rollUp(day: day) }
-    return true
-  }
-
-  /// Drops one hour's samples and one hour, each the oldest of its kind.
-  private func prune(now: WallTime) throws(HistoryFault) -> Bool {
-    let raw = Hour(of: now - retention.raw)
-    let hourly = Hour(of: now - retention.hourly)
-    let (stale, old) = try due { (try $0.oldestRawHour(before: raw), try $0.oldestHour(before: hourly)) }
-    guard stale != nil || old != nil else { return false }
-    try writing { database in
-      let closing = try Closing(database)
-      if let stale { try closing.clearSamples(of: stale) }
-      if let old { try closing.drop(old) }
-    }
-    return true
-  }
-
-  private func due<Value>(_ look: (Due) throws -> Value) throws(HistoryFault) -> Value {
-    try HistoryFault.translating(folder.database) { try pool.read { try look(Due(database: $0)) } }
-  }
-
-  private func writing<Value>(_ body: (Database) throws -> Value) throws(HistoryFault) -> Value {
-    try HistoryFault.translating(folder.database) { try pool.write(body) }
-  }
-
-  /// What the files have of hours that samples begin anew; a sample so late is seldom.
-  ///
-  /// It is read before the state is locked: a question holds its reader while it waits for the state. What cannot
-  /// be read now is compared again when the hour is closed.
-  private func closedHours(of samples: [Sample]) -> [OpenHour.Key: ClosedHour] {
-    let keys: Set<OpenHour.Key> = state.withLock { state in
-      guard let newest = state.newestClosed else { return [] }
-      return Set(samples.filter { Hour(of: $0.observation.slot) <= newest }.map(OpenHour.Key.init))
-        .filter { state.open.hours[$0] == nil }
-    }
-    guard !keys.isEmpty else { return [:] }
-    let found = try? pool.read { database in
-      let records = try Records(database)
-      return try keys.map { ($0, try records.closed($0)) }
-    }
-    return Dictionary(uniqueKeysWithValues: found ?? [])
-  }
-
-  // MARK: Asking
-
-  private func answer<Value>(_ body: (Answers) throws -> Value) throws(HistoryFault) -> Value {
-    try HistoryFault.translating(folder.database) {
-      try pool.read { database in
-        let open = try gate.withLock { _ in
-          // The first look makes the moment of the files the one of the memory.
-          _ = try Row.fetchOne(database, sql: "SELECT 1 FROM series LIMIT 1")
-          return state.withLock { $0.open }
-        }
-        return try body(Answers(open: open, records: try Records(database)))
-      }
-    }
-  }
-
-  /// See `HistoryReading`.
-  public func series() throws(HistoryFault) -> [Series] { try answer { try $0.series() } }
-
-  /// See `HistoryReading`.
-  public func newest() throws(HistoryFault) -> [Sample] { state.withLock { $0.open.newestSamples } }
-
-  /// See `HistoryReading`.
-  public func summaries(
-    of checks: Set<CheckID>?, over window: Window
-  ) throws(HistoryFault) -> [CheckID: Summary] {
-    try answer { try $0.summaries(of: checks, over: window) }
-  }
-
-  /// See `HistoryReading`.
-  public func steps(
-    of check: CheckID, over window: Window, every step: Duration
-  ) throws(HistoryFault) -> [(window: Window, summary: Summary)] {
-    try answer { try $0.steps(of: check, over: window, every: step) }
-  }
-
-  /// See `HistoryReading`.
-  public func samples(of check: CheckID, over window: Window) throws(HistoryFault) -> [Kept] {
-    try answer { try $0.samples(of: check, over: window) }
-  }
-
-  /// See `HistoryReading`.
-  public func transitions(
-    of checks: Set<CheckID>?, over window: Window
-  ) throws(HistoryFault) -> [Transition] {
-    try answer { try $0.transitions(of: checks, over: window) }
-  }
-
-  /// See `HistoryReading`.
-  public func lastSuccess(of checks: Set<CheckID>?) throws(HistoryFault) -> [CheckID: WallTime] {
-    try answer { try $0.lastSuccess(of: checks) }
+extension FileHistory.State {
+  /// What samples of a tail say alone.
+  fileprivate init(withoutDatabase fault: HistoryFault, _ samples: [Sample]) {
+    self.init(
+      database: .failure(fault), open: samples.reduce(into: OpenHours()) { $0.add($1) { _ in ClosedHour() } },
+      anchor: samples.map(\.anchor).max() ?? 0)
   }
 }

@@ -9,12 +9,13 @@ public final class ReadOnlyHistory: HistoryReading {
   private let folder: StateFolder
   private let queue: DatabaseQueue?
   private let open: OpenHours
+  private let ahead: OpenHours?
 
-  /// Opens the files of a folder.
+  /// Opens the files of a folder, and lays over what their writer cannot write at the moment.
   ///
   /// - Throws: `folder` where there is no history, `newer` where a newer version wrote it, `file` or
   ///   `database` where it may not be read.
-  public init(folder path: String) throws(HistoryFault) {
+  public init(folder path: String, unkept: [Sample] = []) throws(HistoryFault) {
     folder = StateFolder(path)
     guard access(folder.database, F_OK) == 0 || access(folder.tail, F_OK) == 0 else {
       throw .folder(path, errno: errno)
@@ -26,19 +27,26 @@ public final class ReadOnlyHistory: HistoryReading {
     guard access(database, F_OK) == 0 else {
       queue = nil
       open = contents.samples.reduce(into: OpenHours()) { $0.add($1) { _ in ClosedHour() } }
+      ahead = open.ahead(with: unkept, besides: contents)
       return
     }
     let queue = try HistoryDatabase.reading(database)
     self.queue = queue
-    open = try HistoryFault.translating(database) {
-      try queue.read { try OpenHours.replaying(contents.samples, beside: try Records($0)).0 }
+    (open, ahead) = try HistoryFault.translating(database) {
+      try queue.read { database in
+        let records = try Records(database)
+        let open = try OpenHours.replaying(contents.samples, beside: records).0
+        return (
+          open, open.ahead(with: unkept, besides: contents) { (try? records.closed($0)) ?? ClosedHour() }
+        )
+      }
     }
   }
 
   private func answer<Value>(_ body: (Answers) throws -> Value) throws(HistoryFault) -> Value {
     try HistoryFault.translating(folder.database) {
-      guard let queue else { return try body(Answers(open: open, records: nil)) }
-      return try queue.read { try body(Answers(open: open, records: try Records($0))) }
+      guard let queue else { return try body(Answers(open: open, ahead: ahead)) }
+      return try queue.read { try body(Answers(open: open, ahead: ahead, records: try Records($0))) }
     }
   }
 
@@ -46,7 +54,7 @@ public final class ReadOnlyHistory: HistoryReading {
   public func series() throws(HistoryFault) -> [Series] { try answer { try $0.series() } }
 
   /// See `HistoryReading`.
-  public func newest() throws(HistoryFault) -> [Sample] { open.newestSamples }
+  public func newest() throws(HistoryFault) -> [Sample] { (ahead ?? open).newestSamples }
 
   /// See `HistoryReading`.
   public func summaries(
@@ -77,5 +85,22 @@ public final class ReadOnlyHistory: HistoryReading {
   /// See `HistoryReading`.
   public func lastSuccess(of checks: Set<CheckID>?) throws(HistoryFault) -> [CheckID: WallTime] {
     try answer { try $0.lastSuccess(of: checks) }
+  }
+}
+
+extension OpenHours {
+  /// What is laid over these hours; nil without any.
+  ///
+  /// What was written meanwhile is in the tail and counts once.
+  fileprivate func ahead(
+    with unkept: [Sample], besides contents: TailContents,
+    closed: (OpenHour.Key) -> ClosedHour = { _ in ClosedHour() }
+  ) -> OpenHours? {
+    let known = unkept.isEmpty ? [] : Set(contents.samples.map(\.key))
+    let rest = unkept.filter { !known.contains($0.key) }
+    guard !rest.isEmpty else { return nil }
+    var ahead = withoutHours
+    ahead.lay(rest, closed: closed)
+    return ahead
   }
 }

@@ -119,11 +119,16 @@ struct Records {
     return found
   }
 
+  /// The newest hour that has a row; nil without any.
+  func newestHour() throws -> Hour? {
+    try Int64.fetchOne(database, sql: "SELECT max(hour) FROM chunk WHERE hour < 4294967296").map(Hour.init)
+  }
+
   /// The newest success of some series in the files, looking backwards from `hour`.
   func lastSuccess(of series: [Int64: SeriesNumbers.Place]) throws -> [CheckID: WallTime] {
     var found: [CheckID: WallTime] = [:]
     var wanted = series
-    var hour = try Int64.fetchOne(database, sql: "SELECT max(hour) FROM chunk WHERE hour < 4294967296")
+    var hour = try newestHour()?.number
     while let number = hour, !wanted.isEmpty {
       for entry in try hours(of: wanted, from: Hour(number), to: Hour(number + 1)) {
         guard let success = entry.summary.lastSuccess else { continue }

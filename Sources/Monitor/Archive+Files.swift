@@ -5,13 +5,13 @@ import Readiness
 public typealias RecordFault = HistoryFault
 
 extension Archive {
-  /// The questions over the files of a state folder, whether the daemon lives or not.
+  /// The questions over the files of a state folder, whether the daemon lives or not, with what it cannot write.
   ///
   /// - Throws: `folder` where there is no history, `newer` where a newer version wrote it, and what the disk says.
   public static func reading(
-    _ folder: String, configuration: Configuration, vantage: String = "main"
+    _ folder: String, unkept: UnkeptResults = .none, configuration: Configuration, vantage: String = "main"
   ) throws(RecordFault) -> Archive {
-    let history = try ReadOnlyHistory(folder: folder)
+    let history = try history(of: folder, unkept.samples)
     guard let office = try ReadOnlyOffice(folder: folder) else {
       return Archive(history: history, configuration: configuration, vantage: vantage)
     }
@@ -19,6 +19,20 @@ extension Archive {
     return Archive(
       history: history, configuration: configuration, vantage: vantage, diary: diary, office: office,
       newestVerdicts: try office.newestVerdictChanges())
+  }
+
+  private static func history(
+    of folder: String, _ unkept: [Sample]
+  ) throws(RecordFault) -> any HistoryReading {
+    do throws(HistoryFault) {
+      return try ReadOnlyHistory(folder: folder, unkept: unkept)
+    } catch {
+      // Where there are no files at all, what the daemon holds in memory is all there is.
+      guard case .folder = error, !unkept.isEmpty else { throw error }
+      let memory = MemoryHistory()
+      try memory.append(unkept.map(\.unkept))
+      return memory
+    }
   }
 }
 

@@ -69,7 +69,7 @@ extension Report {
 }
 
 extension DaemonClient {
-  fileprivate func json(_ path: String) throws(Refusal) -> JSONValue {
+  func json(_ path: String) throws(Refusal) -> JSONValue {
     let answer = try get(path)
     guard answer.status == 200, let value = try? JSONReader.read(answer.bytes) else {
       throw .broken("HTTP \(answer.status)")

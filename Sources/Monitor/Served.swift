@@ -5,6 +5,9 @@ public protocol Served: Sendable {
   /// The questions over its history, with the configuration in use at this moment.
   func archive() -> Archive
 
+  /// The results that cannot be written at the moment; none while they can.
+  func unkept() -> UnkeptResults
+
   /// How the daemon itself is.
   func health() -> OwnHealth
 

@@ -72,6 +72,7 @@ struct Routes: Sendable {
     case "/v1/past": try await past(Parameters(query, allowing: []))
     case "/v1/meetings": try await meetings(Parameters(query, allowing: ["from", "until"]))
     case Self.office where showsContacts: try await office(Parameters(query, allowing: []))
+    case "/v1/unkept": try await unkept(Parameters(query, allowing: []))
     case "/v1/health": try health(Parameters(query, allowing: []))
     case "/healthz": try alive(Parameters(query, allowing: []))
     case "/readyz": try ready(Parameters(query, allowing: []))
@@ -137,6 +138,14 @@ struct Routes: Sendable {
         .map { SiteHistoryJSON.render($0, zone: archive.zone) }
     }
     return text.map { Answer(text: $0) } ?? .fault(.unknownSite, .notFound, parameter: "code", language)
+  }
+
+  private func unkept(_ asked: Parameters) async throws -> Answer {
+    let text = try await room.run { [served] in
+      let unkept = served.unkept()
+      return UnkeptJSON.render(count: unkept.count, frames: unkept.frames)
+    }
+    return Answer(text: text)
   }
 
   private func health(_ asked: Parameters) throws -> Answer {

@@ -26,14 +26,17 @@ struct RecordOptions: ParsableArguments {
   /// Where it is measured from.
   var vantage: String { Configuration.vantage(in: environment) }
 
-  /// The questions over the files.
+  /// The questions over the files, with what the daemon cannot write at the moment.
   func archive(_ configuration: Configuration) throws(RecordFault) -> Archive {
-    try Archive.reading(folder, configuration: configuration, vantage: vantage)
+    // Asked before the files are read: what is written in between is seen twice and counted once.
+    let unkept = (try? UnkeptResults.ask(client)) ?? .none
+    return try Archive.reading(folder, unkept: unkept, configuration: configuration, vantage: vantage)
   }
+
+  private var client: DaemonClient { DaemonClient(socket: socketPath, deadline: .seconds(2)) }
 
   /// What the daemon says of itself before its figures; empty where it is well or absent.
   func warnings(_ words: Words) -> String {
-    let client = DaemonClient(socket: socketPath, deadline: .seconds(2))
     guard let state = try? DaemonState.ask(client, language: words.language) else { return "" }
     return OwnWarnings.render(state.alarms, unkept: state.unkept, words: words, style: Terminal.style())
   }

@@ -5,14 +5,18 @@ import Monitor
 
 /// Writes to the journal with priority and fields where standard error leads there, else plain lines to it.
 ///
-/// Protocol: https://systemd.io/JOURNAL_NATIVE_PROTOCOL. Owns nothing: a datagram opens its own socket.
+/// Protocol: https://systemd.io/JOURNAL_NATIVE_PROTOCOL. Owns nothing: a datagram opens its own socket. What is
+/// larger than a datagram may be goes to standard error as lines, which the journal reads too.
 struct JournalLog: LogHandler {
   var metadata: Logger.Metadata = [:]
   var logLevel: Logger.Level = .notice
   private let isJournal: Bool
-  private static let socket = Array("/run/systemd/journal/socket".utf8)
+  private let socket: [UInt8]
 
-  init(environment: [String: String]) { isJournal = Self.leadsToJournal(environment["JOURNAL_STREAM"]) }
+  init(environment: [String: String], socket: String = "/run/systemd/journal/socket") {
+    isJournal = Self.leadsToJournal(environment["JOURNAL_STREAM"])
+    self.socket = Array(socket.utf8)
+  }
 
   subscript(metadataKey key: String) -> Logger.Metadata.Value? {
     get { metadata[key] }
@@ -40,7 +44,7 @@ struct JournalLog: LogHandler {
     bytes += Self.field("PRIORITY", String(level.priority))
     bytes += Self.field("SYSLOG_IDENTIFIER", "vmeetd")
     for (key, value) in facts { bytes += Self.field("VMEET_" + key.uppercased(), "\(value)") }
-    return LocalDatagram.send(bytes, to: Self.socket)
+    return LocalDatagram.send(bytes, to: socket)
   }
 
   /// A field with its length before it, so that its text may hold anything.

@@ -7,6 +7,7 @@ final class DaemonRun {
   let folder: URL
   let manager: ServiceManager
   var wrapper: [String] = []
+  /// Other settings than those of the usual run; a name given here wins.
   var environment = ["VMEET_LANG": "en", "PATH": "/usr/bin:/bin", "WATCHDOG_USEC": "1000000"]
   private var process = Process()
 
@@ -45,7 +46,7 @@ final class DaemonRun {
     process.executableURL = URL(filePath: arguments[0])
     process.arguments = Array(arguments.dropFirst())
     process.currentDirectoryURL = folder
-    process.environment = environment.merging(["NOTIFY_SOCKET": manager.path]) { $1 }
+    process.environment = environment.merging(["NOTIFY_SOCKET": manager.path]) { own, _ in own }
     let path = folder.appending(path: "log").path
     if !FileManager.default.fileExists(atPath: path) {
       _ = FileManager.default.createFile(atPath: path, contents: nil)
@@ -69,6 +70,35 @@ final class DaemonRun {
   func ask(_ path: String) -> [String: Any] {
     guard let answer = try? client.get(path) else { return [:] }
     return (try? JSONSerialization.jsonObject(with: Data(answer.bytes))) as? [String: Any] ?? [:]
+  }
+
+  /// What vmeet-check writes of this run's record.
+  func check(_ arguments: String...) throws -> String {
+    let check = Process()
+    let said = Pipe()
+    check.executableURL = URL(filePath: Self.program).deletingLastPathComponent().appending(
+      path: "vmeet-check")
+    check.arguments = arguments + ["--config", "sites.json", "--state-directory", state, "--socket", "s"]
+    check.currentDirectoryURL = folder
+    check.standardOutput = said
+    check.standardError = said
+    try check.run()
+    let text = String(decoding: said.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    check.waitUntilExit()
+    return text
+  }
+
+  /// The status that curl is answered with.
+  func curl(_ arguments: String...) -> String {
+    let curl = Process()
+    let said = Pipe()
+    curl.executableURL = URL(filePath: "/usr/bin/curl")
+    curl.arguments = ["-s", "-m", "10", "-o", "/dev/null", "-w", "%{http_code}"] + arguments
+    curl.standardOutput = said
+    guard (try? curl.run()) != nil else { return "" }
+    let text = String(decoding: said.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    curl.waitUntilExit()
+    return text
   }
 
   /// Asks until something holds; false where it did not within so many seconds.

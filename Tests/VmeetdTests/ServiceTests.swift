@@ -113,6 +113,39 @@ struct ServiceTests {
     for (one, next) in zip(kept, kept.dropFirst()) { #expect(next.slot - one.slot == .seconds(1)) }
   }
 
+  @Test("tells a manager that listens at an abstract name")
+  func tellsAbstract() throws {
+    let run = try DaemonRun()
+    let manager = try ServiceManager(at: "@vmeetd-test-\(UInt64.random(in: 0 ... .max))")
+    run.environment["NOTIFY_SOCKET"] = manager.path
+    try run.start()
+    #expect(manager.hears("READY=1"))
+    #expect(manager.hears("WATCHDOG=1"))
+    run.send(SIGTERM)
+    #expect(manager.hears("STOPPING=1"))
+    #expect(run.end().code == 0)
+  }
+
+  @Test("listens at an address of this host where it is told to, reads there only, and nowhere else")
+  func listens() throws {
+    let run = try DaemonRun()
+    let port = try FreePort.find()
+    try run.start("--listen", "127.0.0.1:\(port)")
+    #expect(run.manager.hears("READY=1"))
+    let url = "http://127.0.0.1:\(port)"
+    #expect(run.waits { run.curl("\(url)/healthz") == "200" })
+    #expect(run.curl("\(url)/v1/status") == "200")
+    #expect(run.curl("-X", "POST", "\(url)/v1/reload") == "405")
+    #expect(run.curl("-H", "Host: vmeet.example", "\(url)/v1/status") == "421")
+    run.send(SIGTERM)
+    #expect(run.end().code == 0)
+    for wrong in ["0.0.0.0:80", "192.0.2.1:8080", "localhost", "127.0.0.1:x"] {
+      let refused = try DaemonRun()
+      try refused.start("--listen", wrong)
+      #expect(refused.end().code == 64, "\(wrong)")
+    }
+  }
+
   private var always: Window {
     Window(from: WallTime.now + .seconds(-86_400), until: WallTime.now + .seconds(3600))
   }

@@ -1,5 +1,7 @@
 import Foundation
 import Glibc
+import History
+import Readiness
 import Testing
 
 @Suite("A service whose files fail")
@@ -16,13 +18,55 @@ struct StoreTroubleTests {
     #expect(run.manager.hears("WATCHDOG=1"))
     #expect(alarms(run).contains("notKeeping"))
     #expect(run.ask("/v1/status")["kind"] as? String == "status")
+    // Each result that was found is judged, served and marked; vmeet-check shows it too, though there is no file.
+    let shown = marks(run)
+    #expect(shown.measured >= 2 && shown.unkept == shown.measured)
+    let said = try run.check("status", "--lang", "en")
+    #expect(said.contains(" of the newest results are not written") && !said.contains("There is no record"))
+    #expect(try run.check("status", "--format", "json").contains("\"unkept\": true"))
     try FileManager.default.removeItem(atPath: run.state)
     #expect(run.waits { self.alarms(run).isEmpty && run.log.contains("alarm over") })
+    #expect(run.waits { self.marks(run).unkept == 0 })
+    #expect(run.ask("/v1/unkept")["results"] as? Int == 0)
+    #expect(try !run.check("status", "--format", "json").contains("unkept"))
     run.send(SIGTERM)
     #expect(run.end().code == 0)
     #expect(FileManager.default.fileExists(atPath: run.state + "/history.tail"))
     #expect(
       run.log.components(separatedBy: "alarm=notKeeping").count == 3, "begun once, over once: \(run.log)")
+  }
+
+  @Test(
+    "where only its database cannot be opened it keeps all the same, says so, and loses nothing when it is killed"
+  )
+  func databaseBlocked() throws {
+    let run = try DaemonRun()
+    let place = run.state + "/history.sqlite"
+    try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+    var shown = 0
+    for _ in 1...2 {
+      try run.start()
+      #expect(run.hasResults(4))
+      #expect(run.waits { run.ask("/v1/health")["unwritten"] as? Int == 0 })
+      #expect(alarms(run) == ["databaseFailing"])
+      #expect(
+        run.curl("--unix-socket", run.folder.appending(path: "s").path, "http://localhost/readyz") == "200")
+      #expect(marks(run).unkept == 0)
+      shown += run.ask("/v1/health")["results"] as? Int ?? 0
+      run.send(SIGKILL)
+      _ = run.end()
+    }
+    try run.start()
+    #expect(run.hasResults(2))
+    rmdir(place)
+    #expect(run.waits { self.alarms(run).isEmpty })
+    run.send(SIGTERM)
+    #expect(run.end().code == 0)
+    let history = try ReadOnlyHistory(folder: run.state)
+    let always = Window(from: WallTime.now + .seconds(-86_400), until: WallTime.now + .seconds(3600))
+    let kept = try history.series().flatMap { try history.samples(of: $0.check, over: always) }
+    #expect(kept.count > shown && Set(kept.map { "\($0.check) \($0.slot.milliseconds)" }).count == kept.count)
+    #expect(run.log.components(separatedBy: "alarm over alarm=databaseFailing").count == 2, "\(run.log)")
   }
 
   @Test("stops in time where the last results cannot be written, and says so")
@@ -79,7 +123,19 @@ struct StoreTroubleTests {
     #expect(took < .seconds(5))
   }
 
-  fileprivate static let canTrace = FileManager.default.isExecutableFile(atPath: "/usr/bin/strace")
+  static let canTrace = FileManager.default.isExecutableFile(atPath: "/usr/bin/strace")
+
+  /// How many checks of the status were measured, and how many are marked as standing in no file.
+  private func marks(_ run: DaemonRun) -> (measured: Int, unkept: Int) {
+    let status = run.ask("/v1/status")
+    let services = status["services"] as? [[String: Any]] ?? []
+    let lines = (status["sites"] as? [[String: Any]] ?? []).flatMap { $0["lines"] as? [[String: Any]] ?? [] }
+    let checks = (services + lines).flatMap { $0["checks"] as? [[String: Any]] ?? [] }
+    return (
+      checks.count { $0["outcome"] as? String != "notMeasured" },
+      checks.count { $0["unkept"] as? Bool == true }
+    )
+  }
 
   private func alarms(_ run: DaemonRun) -> [String] {
     (run.ask("/v1/health")["alarms"] as? [[String: Any]] ?? []).compactMap { $0["code"] as? String }

@@ -59,6 +59,7 @@ final class ServedStub: Served {
     }
   }
 
+  func unkept() -> UnkeptResults { .none }
   func health() -> OwnHealth { own }
   func reload(force: Bool) async -> Reloading {
     let running = archive().diary.running(at: .current)

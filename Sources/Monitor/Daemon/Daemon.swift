@@ -98,6 +98,9 @@ public final class Daemon: Served {
       newestVerdicts: judge.newest)
   }
 
+  /// The results that the tail does not take at the moment.
+  public func unkept() -> UnkeptResults { UnkeptResults(keeper.unkept) }
+
   /// Reads the configuration anew and uses it, or keeps the one in use on any fault.
   public func reload(force: Bool = false) async -> Reloading {
     let running = desk.diary(in: inUse.withLock { $0.configuration }.inventory).running(at: .now)

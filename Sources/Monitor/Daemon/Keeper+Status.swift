@@ -5,7 +5,26 @@ import Wire
 extension Keeper {
   /// A kind of work with the files.
   enum Work: CaseIterable, Hashable, Sendable {
-    case opening, appending, anchoring, synchronizing, settling
+    /// The folder and the tail.
+    case opening
+    /// Results, into the tail.
+    case appending
+    /// The tail, onto the disk.
+    case synchronizing
+    /// The database.
+    case openingDatabase
+    /// A step of the clock, into the database.
+    case anchoring
+    /// Hours that have ended, into the database.
+    case settling
+
+    /// Whether results are in no file while it fails; else the tail has them, and only the database lags behind.
+    var isOfTail: Bool {
+      switch self {
+      case .opening, .appending, .synchronizing: true
+      case .openingDatabase, .anchoring, .settling: false
+      }
+    }
   }
 
   /// How the keeping goes.
@@ -26,10 +45,20 @@ extension Keeper {
     var tailBytes = 0
     /// Since when one call of the system has not come back, where that is too long.
     var waitsSince: Moment?
+
+    /// Whether no result can be written: those that wait are shown, each marked.
+    var isTailClosed: Bool {
+      failing[.opening] != nil || failing[.appending] != nil || waitsSince != nil
+    }
     /// Why results cannot be kept; nil where they can.
     var complaint: String? {
-      if let fault = Work.allCases.lazy.compactMap({ failing[$0] }).first { return fault.description }
-      return waitsSince.map { "\(Int((Moment.now - $0).inSeconds)) s" }
+      fault(ofTail: true)?.description ?? waitsSince.map { "\(Int((Moment.now - $0).inSeconds)) s" }
+    }
+    /// Why the database cannot be used; nil where it can.
+    var databaseComplaint: String? { fault(ofTail: false)?.description }
+
+    private func fault(ofTail: Bool) -> HistoryFault? {
+      Work.allCases.lazy.filter { $0.isOfTail == ofTail }.compactMap { failing[$0] }.first
     }
   }
 

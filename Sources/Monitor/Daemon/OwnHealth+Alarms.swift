@@ -11,6 +11,7 @@ extension OwnHealth.Alarm {
     if let complaint = keeping.complaint {
       alarms.append(.notKeeping(unkept: keeping.unwritten, because: complaint))
     }
+    if let complaint = keeping.databaseComplaint { alarms.append(.databaseFailing(because: complaint)) }
     if keeping.lost > 0 { alarms.append(.lost(keeping.lost)) }
     alarms += keeping.incidents.map {
       .damaged(file: $0.file, setAsideAs: $0.setAsideAs ?? $0.file, saved: $0.saved)

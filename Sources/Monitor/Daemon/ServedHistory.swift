@@ -1,16 +1,14 @@
 import History
 import Readiness
 
-/// The history as it is served: what could not be written yet counts as the newest, and damage is reported.
+/// The history as it is served: damage that a question meets is reported.
 final class ServedHistory: HistoryReading {
-  private let kept: any HistoryReading
-  private let unkept: [Sample]
-  private let whenDamaged: @Sendable () -> Void
+  private let history: any HistoryReading
+  private let whenDamaged: @Sendable (HistoryFault) -> Void
 
-  /// Lays results in their order over a history; `whenDamaged` hears of damage that a question met.
-  init(_ kept: any HistoryReading, unkept: [Sample], whenDamaged: @escaping @Sendable () -> Void) {
-    self.kept = kept
-    self.unkept = unkept
+  /// Asks a history; `whenDamaged` hears of damage that a question met.
+  init(_ history: any HistoryReading, whenDamaged: @escaping @Sendable (HistoryFault) -> Void) {
+    self.history = history
     self.whenDamaged = whenDamaged
   }
 
@@ -19,16 +17,7 @@ final class ServedHistory: HistoryReading {
   }
 
   func newest() throws(HistoryFault) -> [Sample] {
-    let written = try asking { history throws(HistoryFault) in try history.newest() }
-    guard !unkept.isEmpty else { return written }
-    var found = Dictionary(grouping: written) { $0.series.check }
-    for sample in unkept {
-      let check = sample.series.check
-      // A slot that was written meanwhile is not the newest twice.
-      if found[check]?.contains(where: { $0.key == sample.key }) == true { continue }
-      if sample.isExtra { found[check, default: []].append(sample) } else { found[check] = [sample] }
-    }
-    return found.values.flatMap(\.self)
+    try asking { history throws(HistoryFault) in try history.newest() }
   }
 
   func summaries(of checks: Set<CheckID>?, over window: Window) throws(HistoryFault) -> [CheckID: Summary] {
@@ -57,9 +46,9 @@ final class ServedHistory: HistoryReading {
     _ question: (any HistoryReading) throws(HistoryFault) -> Value
   ) throws(HistoryFault) -> Value {
     do throws(HistoryFault) {
-      return try question(kept)
+      return try question(history)
     } catch {
-      if case .damaged = error { whenDamaged() }
+      if case .damaged = error { whenDamaged(error) }
       throw error
     }
   }

@@ -8,6 +8,8 @@ public struct Observation: Hashable, Sendable {
   public var outcome: Outcome
   /// The figures that belong to it.
   public var measurement: Measurement
+  /// Whether it stands in no file, for none can be written at the moment: the process's end would lose it.
+  public var isUnkept = false
 
   /// Describes a result.
   public init(check: CheckID, slot: WallTime, outcome: Outcome, measurement: Measurement = .none) {

@@ -4,6 +4,8 @@ public struct OwnHealth: Hashable, Sendable {
   public enum Alarm: Hashable, Sendable {
     /// Samples cannot be written and are kept in memory only: how many, and why.
     case notKeeping(unkept: Int, because: String)
+    /// The database of the history cannot be used, and why; the tail goes on taking every result.
+    case databaseFailing(because: String)
     /// So many results were given up because the memory for unwritten ones is bounded.
     case lost(Int)
     /// A damaged file was set aside: what was saved of it, and where it lies.

@@ -38,4 +38,11 @@ public struct Sample: Hashable, Sendable {
   public var key: Key {
     Key(check: observation.check, vantage: vantage, anchor: anchor, slot: observation.slot)
   }
+
+  /// The same, said to stand in no file.
+  public var unkept: Self {
+    var marked = self
+    marked.observation.isUnkept = true
+    return marked
+  }
 }

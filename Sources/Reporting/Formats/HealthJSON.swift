@@ -37,6 +37,7 @@ extension OwnHealth.Alarm {
   public var code: String {
     switch self {
     case .notKeeping: "notKeeping"
+    case .databaseFailing: "databaseFailing"
     case .lost: "lost"
     case .damaged: "damaged"
     case .notRecording: "notRecording"

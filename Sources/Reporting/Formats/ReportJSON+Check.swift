@@ -5,7 +5,7 @@ extension Edition {
   func json(_ observation: Observation, train: LineCheck? = nil) -> JSONText {
     let asked = Asked(observation.check, train: train)
     let exchange = observation.measurement.exchange
-    return .object([
+    let found: KeyValuePairs<String, JSONText> = [
       "id": .text(observation.check.description),
       "kind": .text(asked.kind.rawValue),
       "port": asked.port.map { .integer(Int($0.rawValue)) } ?? .null,
@@ -18,7 +18,10 @@ extension Edition {
       "totalMs": .optional(exchange?.phases.total?.inMilliseconds),
       "certificateExpires": json(exchange?.tls?.expires),
       "deadAddresses": .array((exchange?.deadAddresses ?? []).map { .text($0) }),
-    ])
+    ]
+    // Only where it is so: `now` keeps nothing and has nothing to say of it.
+    let mark: [(key: String, value: JSONText)] = observation.isUnkept ? [("unkept", .bool(true))] : []
+    return .table(Array(found) + mark)
   }
 }
 

@@ -28,6 +28,8 @@ extension TextPage {
       add("\(words.overall): " + signs.labelled(edition.assessment.verdict, words))
     }
     add(StyledText(edition.measured, .faint))
+    let unkept = edition.unkept
+    if unkept > 0 { add(StyledText(words.unkeptShown(unkept), .caution), mark: StyledText("!", .caution)) }
   }
 }
 
@@ -43,6 +45,12 @@ extension Edition {
       ", trong \(words.seconds(report.duration)), từ điểm đo \(report.vantage).",
       ", in \(words.seconds(report.duration)), from vantage \(report.vantage).")
     return when + rest
+  }
+
+  /// How many of the newest results stand in no file.
+  fileprivate var unkept: Int {
+    let all = assessment.sites.flatMap(\.lines).flatMap(\.checks) + assessment.services.flatMap(\.checks)
+    return Set(all.filter(\.isUnkept).map(\.check)).count
   }
 
   /// Until when the daemon's results reach, and how old the newest and the oldest are.

@@ -8,6 +8,11 @@ extension Words {
       say(
         "Không ghi được kết quả: \(count) kết quả chỉ nằm trong bộ nhớ (\(reason)).",
         "Results cannot be written: \(count) are kept in memory only (\(reason)).")
+    case .databaseFailing(let reason):
+      say(
+        "Không dùng được cơ sở dữ liệu của lịch sử (\(reason)); kết quả mới vẫn được ghi vào tệp history.tail, số liệu cũ có thể chưa hiện đủ.",
+        "The database of the history cannot be used (\(reason)); new results are still written to history.tail, older figures may be missing."
+      )
     case .lost(let count):
       say(
         "Đã mất \(count) kết quả vì bộ nhớ chờ ghi có hạn.",

@@ -49,7 +49,7 @@ extension Words {
   /// How old the newest word of the line's check is.
   func age(of line: LineAssessment, at now: WallTime) -> String {
     guard let newest = line.checks.first, newest.outcome != .notMeasured(.missed) else { return none }
-    return shortSpan(max(.zero, now - newest.slot))
+    return shortSpan(max(.zero, now - newest.slot)) + (newest.isUnkept ? "\u{A0}*" : "")
   }
 
   /// What the columns of the past are.

@@ -100,11 +100,18 @@ extension Words {
       "vmeetd refused the new configuration; the old one stays in use.")
   }
 
-  /// Results that are in no file yet, so that what follows lacks them.
+  /// Results that are in no file yet; what follows rests on them too.
   public func unkept(_ number: Int) -> String {
     say(
-      "\(count(number)) kết quả mới chưa ghi được, chưa có trong số liệu dưới đây.",
-      "\(count(number)) new results could not be written and are missing below.")
+      "\(count(number)) kết quả mới chưa ghi được, chỉ nằm trong bộ nhớ của vmeetd; số liệu dưới đây đã tính cả.",
+      "\(count(number)) new results could not be written and are in vmeetd's memory only; they count below.")
+  }
+
+  /// How many of the newest results stand in no file.
+  func unkeptShown(_ number: Int) -> String {
+    say(
+      "\(count(number)) kết quả mới nhất chưa ghi được (ở đường truyền: đánh dấu *), mất nếu vmeetd dừng đột ngột.",
+      "\(count(number)) of the newest results are not written (of lines: marked *); lost if vmeetd dies.")
   }
 
   /// A duration that was not understood.

@@ -4,7 +4,7 @@ import Readiness
 
 /// All that can be asked of a history, put to two of them.
 struct Questions {
-  let windows: [Window]
+  private(set) var windows: [Window]
   let checks = [Province.port, Province.page, Province.line]
 
   /// Windows that begin and end at hours, and some that cut them.
@@ -18,6 +18,17 @@ struct Questions {
         let ends = (0..<2).map { _ in Int64.random(in: span, using: &random) / unit * unit }.sorted()
         return Window(from: WallTime(milliseconds: ends[0]), until: WallTime(milliseconds: ends[1]))
       }
+  }
+
+  /// The same without windows that cut hours: of a train in a closed one more counts than lies in them.
+  var ofWholeHours: Self {
+    var whole = self
+    whole.windows =
+      [windows[0]]
+      + windows.filter {
+        $0.from.milliseconds % 3_600_000 == 0 && $0.until.milliseconds % 3_600_000 == 0
+      }
+    return whole
   }
 
   /// Everything in which an answer differs from the twin's, in words; empty when all is the same.

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Readiness
+import Synchronization
 import Testing
 
 @testable import History
@@ -46,7 +47,11 @@ struct TroubleTests {
   /// What a history opened anew says that is not true; nil where it says that it is damaged.
   private func lies(_ recorded: Recorded, salvaging: Bool) throws -> [String]? {
     do {
-      let history = try FileHistory(folder: recorded.folder.path, salvaging: salvaging)
+      let history = try FileHistory(folder: recorded.folder.path)
+      if salvaging {
+        history.letDatabaseGo(because: .damaged(recorded.folder.path, detail: "met in use"))
+        try history.openDatabase()
+      }
       return try recorded.lies(of: history)
     } catch {
       guard case .damaged = error else { throw error }
@@ -91,6 +96,48 @@ struct TroubleTests {
     while try file.settle(now: now) {}
     _ = try twin.settle(now: now)
     #expect(try Questions(around: now, seed: 1).differences(file, from: twin) == [])
+  }
+
+  @Test("asking from many threads while samples come late into closed hours never stands still")
+  func lateBesideQuestions() throws {
+    let folder = try TemporaryFolder()
+    let file = try FileHistory(folder: folder.path)
+    let turns = Scenario(seed: 7, hours: 30).turns
+    let (early, late) = (
+      turns.enumerated().filter { $0.offset % 4 != 3 }, turns.enumerated().filter { $0.offset % 4 == 3 }
+    )
+    for turn in early { try file.append(turn.element.samples) }
+    let now = turns[turns.count - 1].now
+    while try file.settle(now: now) {}
+    let isDone = Atomic(false)
+    let asked = DispatchGroup()
+    // More than the database has readers.
+    for _ in 0..<5 {
+      let thread = Thread {
+        while !isDone.load(ordering: .relaxed) {
+          _ = try? file.summaries(of: nil, over: Window(last: .seconds(86_400), until: now))
+        }
+        asked.leave()
+      }
+      asked.enter()
+      thread.start()
+    }
+    let written = DispatchSemaphore(value: 0)
+    let writer = Thread {
+      for turn in late { try? file.append(turn.element.samples) }
+      written.signal()
+    }
+    writer.start()
+    #expect(written.wait(timeout: .now() + 60) == .success)
+    isDone.store(true, ordering: .relaxed)
+    #expect(asked.wait(timeout: .now() + 60) == .success)
+    while try file.settle(now: now) {}
+    let twin = MemoryHistory()
+    for turn in turns { try twin.append(turn.samples) }
+    let window = Window(from: Scenario.start - .seconds(86_400), until: now + .seconds(86_400))
+    for check in Questions(around: now, seed: 1).checks {
+      #expect(try file.samples(of: check, over: window) == twin.samples(of: check, over: window))
+    }
   }
 
   @Test("a second writer is told who has the folder")
