@@ -15,15 +15,17 @@ public struct Archive: Sendable {
 
   /// What was worked out of this history before; keep one for as long as the history.
   let baselines: Baselines
+  let sharedPaths: SharedPaths
 
   /// Opens the questions over a history.
   public init(
     history: any HistoryReading, configuration: Configuration, vantage: String = "main",
-    baselines: Baselines = Baselines()
+    baselines: Baselines = Baselines(), sharedPaths: SharedPaths = SharedPaths()
   ) {
     self.history = history
     self.configuration = configuration
     self.vantage = vantage
     self.baselines = baselines
+    self.sharedPaths = sharedPaths
   }
 }

@@ -10,6 +10,7 @@ public final class Daemon: Served {
   private let keeper: Keeper
   private let vantage: String
   private let baselines = Baselines()
+  private let sharedPaths = SharedPaths()
   private let inFlightLimit: Int
   private let startedAt = WallTime.now
   private let inUse: Mutex<InUse>
@@ -71,7 +72,7 @@ public final class Daemon: Served {
   public func archive() -> Archive {
     Archive(
       history: keeper.reading, configuration: inUse.withLock { $0.configuration }, vantage: vantage,
-      baselines: baselines)
+      baselines: baselines, sharedPaths: sharedPaths)
   }
 
   /// Reads the configuration anew and uses it, or keeps the one in use on any fault.
