@@ -19,8 +19,7 @@ struct RootCauses {
     let down = services.filter(\.isDown)
     let dependants = Self.dependants(of: sites, down: down, seenFrom: vantage)
     var found = Self.cover(dependants)
-    let known = Dictionary(dependants, uniquingKeysWith: { first, _ in first })
-    let old = evidence.memory.stillExplained(besides: found.causes, among: known)
+    let old = evidence.memory.stillExplained(besides: found.causes, among: dependants)
     let silent = Set(old.values.flatMap(\.troubles))
     if !silent.isEmpty { found = Self.cover(dependants.filter { !silent.contains($0.0) }) }
     var explained = found.explained

@@ -35,9 +35,11 @@ public struct CauseMemory: Hashable, Sendable {
 
   /// What is still put down to causes that are over: in trouble by a result from before the recovery.
   func stillExplained(
-    besides causes: [Cause], among dependants: [Trouble: Dependant]
+    besides causes: [Cause], among measured: [(Trouble, Dependant)]
   ) -> [Cause.Factor: (at: WallTime, troubles: Set<Trouble>)] {
     let lasting = Set(causes.map(\.factor))
+    guard known.keys.contains(where: { !lasting.contains($0) }) else { return [:] }
+    let dependants = Dictionary(measured, uniquingKeysWith: { first, _ in first })
     var found: [Cause.Factor: (at: WallTime, troubles: Set<Trouble>)] = [:]
     for (factor, known) in known where !lasting.contains(factor) {
       let answers = known.explained.compactMap { dependants[$0] }.filter { !$0.isInTrouble }.map(\.newest)
