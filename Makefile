@@ -50,8 +50,8 @@ lint: test-packages ## Check layout, documentation, layering, units and man page
 	@swift build $(SWIFT_FLAGS)
 	@$(MAKE) --no-print-directory -C Tests/Fuzz check
 
-bench: bench-packages ## Measure engine, record and daemon beside their peers (BENCH="--rounds 3 --only throughput,tls")
-	@for program in vmeet-bench vmeet-accuracy vmeet-history-bench vmeetd; do \
+bench: bench-packages ## Measure engine, record, judging and daemon beside their peers (BENCH="--rounds 3 --only throughput,tls")
+	@for program in vmeet-bench vmeet-accuracy vmeet-history-bench vmeet-judging-bench vmeetd; do \
 	  swift build $(SWIFT_FLAGS) -c release --static-swift-stdlib --product $$program; \
 	done
 	@Tests/Bench/run.sh $(RELEASE) $(BENCH)

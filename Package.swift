@@ -89,6 +89,11 @@ let package = Package(
       name: "vmeet-history-bench", dependencies: ["History", "Readiness"], path: "Tests/Bench/history",
       swiftSettings: strict),
 
+    // What judging costs: driven by Tests/Bench/run.sh, installed nowhere.
+    .executableTarget(
+      name: "vmeet-judging-bench", dependencies: ["Readiness"], path: "Tests/Bench/judging",
+      swiftSettings: strict),
+
     // How exact it is: driven by Tests/Bench/accuracy/run.sh, installed nowhere.
     .executableTarget(
       name: "vmeet-accuracy", dependencies: ["Probing", "Wire", "Readiness", "CLinux", "CLab"],

@@ -2,18 +2,32 @@ import History
 import Readiness
 
 extension Archive {
-  /// The newest results of a selection, judged now by them and by what the history says of the lines.
-  public func status(of selection: Selection = Selection(), at now: WallTime) throws(HistoryFault) -> Report {
+  /// The newest results of a selection, judged now by them, by what the history says and by what people recorded.
+  public func status(
+    of selection: Selection = Selection(), for occasion: Occasion = .everyday, at now: WallTime
+  ) throws(HistoryFault) -> Report {
+    let inventory = configuration.inventory
     var evidence = Evidence(now: now)
     for sample in try newest() { evidence.add(sample) }
-    let inventory = configuration.inventory
     evidence.past = try past(of: inventory.lineChecks(of: selection), at: now)
-    let moment = Window(from: now, until: now + .milliseconds(1))
-    evidence.maintenance = diary.maintenance(over: moment).reduce(into: []) { $0.formUnion($1.sites) }
-    let assessment = Assessment(of: selection, in: inventory, by: evidence).since(newestVerdicts)
+    try add(changesTo: inventory.checks(of: selection), at: now, to: &evidence.past)
+    evidence.sharedPaths = try sharedPaths.found(by: self, at: now)
+    evidence.memory = memory
+    add(recordsUntil: max(occasion.meeting?.until ?? now, now), to: &evidence)
+    let assessment = Assessment(of: selection, in: inventory, by: evidence, for: occasion)
     return Report(
       kind: .status, measuredAt: now, duration: .zero, vantage: vantage, version: Version.current,
-      configHash: configuration.hash, assessment: assessment)
+      configHash: configuration.hash, assessment: assessment.since(newestVerdicts))
+  }
+
+  /// What people recorded, as far as it bears on a judgement from now to a moment.
+  private func add(recordsUntil end: WallTime, to evidence: inout Evidence) {
+    for time in diary.maintenance(over: Window(from: evidence.now, until: end + .milliseconds(1))) {
+      for site in time.sites { evidence.maintenanceWindows[site, default: []].append(time.window) }
+    }
+    let signOffs = book.newestSignOffs
+    evidence.signOffs = signOffs.isEmpty ? nil : signOffs
+    evidence.migrations = book.newestMigrations.mapValues(\.record.state)
   }
 
   /// What the history says of every check beside its newest result.
@@ -92,20 +106,32 @@ extension Archive {
     let whole = try charged(checks, over: day, beside: uplinks)
     let usual = try baselines.medians(of: checks, in: history, at: now)
     var past: [CheckID: Past] = [:]
-    for change in try history.transitions(of: checks, over: Window(from: now, until: now)) {
-      past[change.check, default: Past()].since = change.at
-    }
-    for check in checks where whole[check] != nil || usual[check] != nil || past[check] != nil {
+    for check in checks where whole[check] != nil || usual[check] != nil {
       past[check, default: Past()].recent = recent[check] ?? Summary()
       past[check, default: Past()].hour = hour[check] ?? Summary()
       past[check, default: Past()].day = whole[check] ?? Summary()
       past[check, default: Past()].baselineMedian = usual[check]
     }
+    try add(changesTo: checks, at: now, to: &past)
     return past
   }
 
+  /// Adds the changes of the last 24 hours and the newest success of checks to what is known of them.
+  private func add(
+    changesTo checks: Set<CheckID>, at now: WallTime, to past: inout [CheckID: Past]
+  ) throws(HistoryFault) {
+    let day = Window(last: .day, until: now)
+    let known = checks.filter { past[$0]?.changes.isEmpty ?? true }
+    for (check, changes) in Dictionary(grouping: try history.transitions(of: known, over: day), by: \.check) {
+      past[check, default: Past()].changes = changes
+    }
+    for (check, success) in try history.lastSuccess(of: known) {
+      past[check, default: Past()].lastSuccess = success
+    }
+  }
+
   /// The outages of checks that touch a window, in order of their start.
-  private func outages(
+  func outages(
     of checks: Set<CheckID>, over window: Window, withCoverage: Bool = true
   ) throws(HistoryFault) -> [Outage] {
     var outages = Outage.all(in: try history.transitions(of: checks, over: window))
@@ -124,23 +150,8 @@ extension Archive {
     guard let own = inventory.sites.first(where: { $0.code == inventory.province.code }) else { return [:] }
     let found = try outages(
       of: Set(own.lines.map { .line(own.code, $0.id) }), over: window, withCoverage: false)
-    func dark(_ lines: [Line]) -> [Window] {
-      let stretches = lines.map { line in
-        found.filter { $0.check == .line(own.code, line.id) }.map {
-          Window(from: $0.from, until: $0.until ?? window.until).part(in: window)
-        }
-      }
-      guard var common = stretches.first else { return [] }
-      for other in stretches.dropFirst() {
-        common = common.flatMap { one in other.map { one.part(in: $0) } }.filter { $0.duration > .zero }
-      }
-      return common
-    }
-    return Dictionary(
-      inventory.carriers.map { carrier in
-        let lines = own.lines.filter { $0.carrier == carrier.id }
-        return (carrier.id, dark(lines.isEmpty ? own.lines : lines))
-      }, uniquingKeysWith: { first, _ in first })
+    return Darkness(of: inventory, outages: found, until: window.until).stretches
+      .mapValues { $0.map { $0.part(in: window) }.filter { $0.duration > .zero } }
   }
 
   /// The figures of checks, with what failed behind a dead uplink of ours not measured.
@@ -162,8 +173,6 @@ extension Archive {
 }
 
 extension WallTime {
-  /// The beginning of the hour it lies in, by UTC.
-  var startOfHour: WallTime { floored(to: 3_600_000) }
   /// The beginning of the day it lies in, by UTC, as days are rolled up.
   var startOfDay: WallTime { floored(to: 86_400_000) }
 
@@ -171,9 +180,4 @@ extension WallTime {
     let rest = milliseconds % unit
     return WallTime(milliseconds: milliseconds - (rest < 0 ? rest + unit : rest))
   }
-}
-
-extension Duration {
-  static var hour: Duration { .seconds(3600) }
-  static var day: Duration { .seconds(86_400) }
 }

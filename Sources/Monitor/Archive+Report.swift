@@ -13,11 +13,10 @@ extension Archive {
     }
     let inventory = configuration.inventory
     let sites = meeting.participants(in: inventory).sites
-    var report = try status(of: Selection(sites: Set(sites)), at: now)
-    let planned = diary.maintenance(over: meeting.window).reduce(into: Set<Site.ID>()) {
-      $0.formUnion($1.sites)
-    }
-    let judged = MeetingAssessment(of: meeting, in: inventory, by: report.assessment, planned: planned)
+    let occasion = Occasion(
+      kindBar: inventory.meetings.bars[meeting.kind] ?? BarOverride(), meeting: meeting.window)
+    var report = try status(of: Selection(sites: Set(sites)), for: occasion, at: now)
+    let judged = MeetingAssessment(of: meeting, in: inventory, by: report.assessment)
     report.kind = .report
     report.assessment.verdict = judged.verdict
     let last = try office?.checkpoints(of: meeting.id).compactMap(\.taken).last { $0.at < now }

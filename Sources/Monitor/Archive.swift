@@ -20,14 +20,18 @@ public struct Archive: Sendable {
   /// The newest change of every verdict: since when what holds.
   public var newestVerdicts: [VerdictChange.Scope: VerdictChange]
 
+  /// What the judgement before knew of shared causes.
+  public var memory = CauseMemory()
+
   /// What was worked out of this history before; keep one for as long as the history.
   let baselines: Baselines
+  let sharedPaths: SharedPaths
 
   /// Opens the questions over a history.
   public init(
     history: any HistoryReading, configuration: Configuration, vantage: String = "main",
-    baselines: Baselines = Baselines(), diary: Diary? = nil, office: (any OfficeReading)? = nil,
-    newestVerdicts: [VerdictChange.Scope: VerdictChange] = [:]
+    baselines: Baselines = Baselines(), sharedPaths: SharedPaths = SharedPaths(), diary: Diary? = nil,
+    office: (any OfficeReading)? = nil, newestVerdicts: [VerdictChange.Scope: VerdictChange] = [:]
   ) {
     self.history = history
     self.configuration = configuration
@@ -36,6 +40,7 @@ public struct Archive: Sendable {
     self.office = office
     self.newestVerdicts = newestVerdicts
     self.diary = diary ?? Diary(OfficeBook(), in: configuration.inventory)
+    self.sharedPaths = sharedPaths
   }
 }
 

@@ -35,7 +35,7 @@ public final class Baselines: Sendable {
 
 extension LatencyHistogram {
   /// The median; nil where it lies among the timeouts or nothing was counted.
-  fileprivate var medianAnswered: Duration? {
+  var medianAnswered: Duration? {
     guard case .exactly(let median)? = percentile(50) else { return nil }
     return median
   }

@@ -26,6 +26,12 @@ extension Inventory {
     return Set(chosen + own)
   }
 
+  /// Everything asked of the selected sites, of the services and over our own uplinks.
+  func checks(of selection: Selection) -> Set<CheckID> {
+    let chosen = selection.sites(in: self).flatMap { $0.checks(over: selection.lines(of: $0)) }
+    return lineChecks(of: selection).union(chosen).union(serviceChecks)
+  }
+
   /// The trains over every carrier's lines, our own uplinks left out.
   var linesByCarrier: [Carrier.ID: [CheckID]] {
     let lines = sites.filter { $0.code != province.code }.flatMap { site in

@@ -10,6 +10,8 @@ public enum FindingUnit: Hashable, Sendable {
   case seconds
   /// Days.
   case days
+  /// How often.
+  case times
 }
 
 /// Who has to act on a finding.
@@ -30,21 +32,27 @@ extension FindingCode {
   public var severity: Severity {
     switch self {
     case .lineDown, .deviceSilent, .deviceHung, .deviceWrongAnswer, .certificateExpired, .certificateName,
-      .serviceDown, .selfSick:
+      .serviceDown, .selfSick, .maintenanceOverlap:
       .critical
-    case .lineLatency, .lineJitter, .lineLoss, .lineAvailability, .lineBaseline, .lineBackupDown,
-      .certificateExpiring, .certificateChanged, .dataNone:
+    case .lineLatency, .lineJitter, .lineLoss, .lineAvailability, .lineBaseline, .lineFlapping,
+      .lineBackupDown, .lineSharedPath, .certificateExpiring, .certificateChanged, .dataStale, .dataNone,
+      .signoffContradicted, .migrationContradicted:
       .attention
-    case .lineNoSecond, .lineCheckBlocked, .deviceBusy, .deviceOldTLS: .note
+    case .lineNoSecond, .lineCheckBlocked, .deviceBusy, .deviceOldTLS, .signoffMissing: .note
     }
   }
 
   /// The findings that explain this one where they are found of the same line, device or vantage.
   public var dependsOn: [FindingCode] {
     switch self {
-    case .selfSick: []
-    case .lineDown, .lineBackupDown, .lineNoSecond, .lineCheckBlocked, .serviceDown, .dataNone: [.selfSick]
-    case .lineLatency, .lineJitter, .lineLoss, .lineAvailability, .lineBaseline: [.lineDown, .selfSick]
+    case .selfSick, .signoffMissing, .maintenanceOverlap: []
+    case .lineDown, .lineBackupDown, .lineNoSecond, .lineSharedPath, .lineCheckBlocked, .lineFlapping,
+      .serviceDown, .dataStale, .dataNone:
+      [.selfSick]
+    case .lineLatency, .lineJitter, .lineLoss, .lineAvailability: [.lineDown, .selfSick]
+    // That the bar is not met says more than that it is unusual.
+    case .lineBaseline: [.lineDown, .lineLatency, .selfSick]
+    case .signoffContradicted, .migrationContradicted: [.lineDown, .lineBackupDown, .selfSick]
     case .deviceSilent: [.lineDown, .lineBackupDown, .selfSick]
     case .deviceHung, .deviceBusy, .deviceOldTLS, .deviceWrongAnswer, .certificateExpiring,
       .certificateExpired, .certificateChanged, .certificateName:
@@ -58,12 +66,13 @@ extension FindingCode {
     switch self {
     case .selfSick, .serviceDown: .seconds(30)
     case .lineDown, .deviceSilent, .deviceHung, .deviceWrongAnswer: .seconds(60)
-    case .lineBackupDown, .dataNone: .seconds(5 * 60)
+    case .lineBackupDown, .dataStale, .dataNone: .seconds(5 * 60)
     case .lineLatency, .lineJitter, .lineLoss, .lineAvailability, .lineBaseline, .lineCheckBlocked,
-      .deviceBusy:
+      .deviceBusy, .signoffContradicted, .migrationContradicted:
       .seconds(15 * 60)
-    case .lineNoSecond, .deviceOldTLS, .certificateExpiring, .certificateExpired, .certificateChanged,
-      .certificateName:
+    // What took an hour, a month or a signature to show need not wait any longer.
+    case .lineFlapping, .lineNoSecond, .lineSharedPath, .deviceOldTLS, .certificateExpiring,
+      .certificateExpired, .certificateChanged, .certificateName, .signoffMissing, .maintenanceOverlap:
       .zero
     }
   }
@@ -72,12 +81,13 @@ extension FindingCode {
   public var unit: FindingUnit? {
     switch self {
     case .lineLatency, .lineJitter, .lineBaseline: .milliseconds
-    case .lineLoss, .lineAvailability: .percent
-    case .certificateExpiring, .certificateExpired: .days
-    case .dataNone: .seconds
+    case .lineLoss, .lineAvailability, .lineSharedPath: .percent
+    case .certificateExpiring, .certificateExpired, .signoffMissing: .days
+    case .dataStale, .dataNone: .seconds
+    case .lineFlapping: .times
     case .lineDown, .lineBackupDown, .lineNoSecond, .lineCheckBlocked, .deviceSilent, .deviceHung,
       .deviceBusy, .deviceOldTLS, .deviceWrongAnswer, .certificateChanged, .certificateName, .serviceDown,
-      .selfSick:
+      .selfSick, .signoffContradicted, .maintenanceOverlap, .migrationContradicted:
       nil
     }
   }
@@ -85,12 +95,15 @@ extension FindingCode {
   /// Who has to act on it.
   public var responsible: Responsible {
     switch self {
-    case .lineDown, .lineLatency, .lineJitter, .lineLoss, .lineAvailability, .lineBaseline, .lineBackupDown:
+    case .lineDown, .lineLatency, .lineJitter, .lineLoss, .lineAvailability, .lineBaseline, .lineFlapping,
+      .lineBackupDown, .lineSharedPath:
       .carrier
     case .serviceDown: .serviceCarrier
-    case .dataNone, .selfSick, .certificateChanged, .lineNoSecond: .ourselves
+    case .dataStale, .dataNone, .selfSick, .certificateChanged, .lineNoSecond, .maintenanceOverlap,
+      .migrationContradicted:
+      .ourselves
     case .lineCheckBlocked, .deviceSilent, .deviceHung, .deviceBusy, .deviceOldTLS, .deviceWrongAnswer,
-      .certificateExpiring, .certificateExpired, .certificateName:
+      .certificateExpiring, .certificateExpired, .certificateName, .signoffMissing, .signoffContradicted:
       .site
     }
   }

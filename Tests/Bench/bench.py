@@ -3,9 +3,9 @@
 
 bench.py PROGRAMS PEERS [--rounds 5] [--count 10000] [--only SECTION,…]
 
-Sections: throughput, tls, hosts, dead, paced, echo, accuracy, history, daemon, whole (all without --only).
+Sections: throughput, tls, hosts, dead, paced, echo, accuracy, history, judging, daemon, whole (all without --only).
 
-PROGRAMS holds vmeet-bench, vmeet-accuracy, vmeet-history-bench and vmeetd, PEERS the compiled C programs beside this file. Every contender of a section runs once
+PROGRAMS holds vmeet-bench, vmeet-accuracy, vmeet-history-bench, vmeet-judging-bench and vmeetd, PEERS the compiled C programs beside this file. Every contender of a section runs once
 a round, in rotating order, pinned to one core while its targets have the other; a ratio is taken within a round and
 its median over the rounds is printed, so that a noisy machine blurs a figure but does not tilt it. CPU is what the
 kernel charged the process. Peers that are not installed are left out, and that is said.
@@ -34,7 +34,7 @@ def arguments():
     parser.add_argument("peers")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--count", type=int, default=10000)
-    parser.add_argument("--only", default="throughput,tls,hosts,dead,paced,echo,accuracy,history,daemon,whole")
+    parser.add_argument("--only", default="throughput,tls,hosts,dead,paced,echo,accuracy,history,judging,daemon,whole")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args()
 
@@ -299,6 +299,12 @@ def history(_):
     print("\nthe history: sizes, bytes written, a year of 200 checks", flush=True)
     with tempfile.TemporaryDirectory(prefix="history-", dir=options.programs) as disk:
         subprocess.run([f"{options.programs}/vmeet-history-bench", disk], check=True)
+
+
+def judging(_):
+    """CPU of judging the shipped province, and of the root causes of 11,000 sites."""
+    print("\njudging: CPU of the process, bars 50 ms a province and 100 ms for the causes of 11,000 sites", flush=True)
+    subprocess.run([f"{options.programs}/vmeet-judging-bench", os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../sites.json")], check=True)
 
 
 def scaled(run, count):

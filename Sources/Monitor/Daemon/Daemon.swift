@@ -13,6 +13,7 @@ public final class Daemon: Served {
   private let fetcher = CalendarFetcher()
   private let vantage: String
   private let baselines = Baselines()
+  private let sharedPaths = SharedPaths()
   private let inFlightLimit: Int
   private let startedAt = WallTime.now
   private let inUse: Mutex<InUse>
@@ -91,11 +92,13 @@ public final class Daemon: Served {
 
   /// The questions over the history, with the configuration in use.
   public func archive() -> Archive {
-    let configuration = inUse.withLock { $0.configuration }
-    return Archive(
+    let (configuration, judged) = (inUse.withLock { $0.configuration }, judge.latest)
+    var archive = Archive(
       history: keeper.reading, configuration: configuration, vantage: vantage, baselines: baselines,
-      diary: desk.diary(in: configuration.inventory), office: desk.kept,
-      newestVerdicts: judge.newest)
+      sharedPaths: sharedPaths, diary: desk.diary(in: configuration.inventory), office: desk.kept,
+      newestVerdicts: judged.newest)
+    archive.memory = judged.memory
+    return archive
   }
 
   /// The results that the tail does not take at the moment.

@@ -11,6 +11,8 @@ struct Docket {
   private var unwritten: [VerdictChange] = []
   private let began = Moment.now
   private var judged: Moment?
+  /// What is known of shared causes, for the next judgement.
+  private(set) var memory = CauseMemory()
   private var planned: Moment?
   private var meetings: [Meeting] = []
   private var done: Set<Checkpoint>?
@@ -75,6 +77,7 @@ struct Docket {
   private mutating func judge(_ archive: Archive, at now: WallTime) {
     guard let report = try? archive.status(at: now) else { return }
     judged = .now
+    memory = report.assessment.memory
     note((log?.take(report.assessment, at: now)) ?? [])
   }
 

@@ -23,7 +23,15 @@ final class Judge: Sendable {
     /// Whether a check answers or fails other than before, since the last judgement.
     var isNudged = true
     var outcomes: [CheckID: Bool] = [:]
+    var latest = Latest()
+  }
+
+  /// What the newest judgement leaves for the next question.
+  struct Latest: Sendable {
+    /// The newest change of every verdict: what holds, and since when.
     var newest: [VerdictChange.Scope: VerdictChange] = [:]
+    /// What is known of shared causes.
+    var memory = CauseMemory()
   }
 
   /// How often it is judged where no outcome changes: figures move slowly.
@@ -33,8 +41,8 @@ final class Judge: Sendable {
   private let bell = DispatchSemaphore(value: 0)
   private let ended = DispatchSemaphore(value: 0)
 
-  /// The newest change of every verdict: what holds, and since when.
-  var newest: [VerdictChange.Scope: VerdictChange] { state.withLock { $0.newest } }
+  /// What the newest judgement leaves for the next question.
+  var latest: Latest { state.withLock { $0.latest } }
 
   /// Begins to judge.
   func start(_ surroundings: Surroundings) {
@@ -84,8 +92,8 @@ final class Judge: Sendable {
       return state.isNudged
     }
     docket.work(isNudged: isNudged, pace: Self.pace)
-    let newest = docket.newest
-    state.withLock { $0.newest = newest }
+    let latest = Latest(newest: docket.newest, memory: docket.memory)
+    state.withLock { $0.latest = latest }
   }
 }
 

@@ -9,6 +9,14 @@ extension Cause.Factor {
     }
   }
 
+  /// Whether it takes others along, who must not be charged by what was found before it was over.
+  var outlivesRecovery: Bool {
+    switch self {
+    case .carrier, .via, .service, .uplink: true
+    case .site, .device: false
+    }
+  }
+
   /// The least number of troubles it must explain.
   var leastGain: Int { isShared ? Cover.leastShared : 1 }
 

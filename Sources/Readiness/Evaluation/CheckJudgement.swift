@@ -5,25 +5,59 @@ struct CheckJudgement {
   /// What speaks against it; empty where nothing does.
   let facts: [Fact]
 
-  /// Judges an observation; one that is too old, or was not measured, concludes nothing.
-  init(_ check: Check, _ observation: Observation, bar: Bar, in evidence: Evidence) {
+  /// Judges what a check found; what is too old, or was not measured, concludes nothing.
+  init(_ check: Check, _ found: CheckEvidence, bar: Bar, in evidence: Evidence) {
+    let observation = found.observation
     if evidence.isStale(observation, interval: check.interval) {
-      (verdict, facts) = (nil, [])
+      self.init(verdict: nil, facts: [])
       return
     }
     switch observation.outcome {
     // A silent resolver is nobody's fault but ours, or at least not known to be the peer's.
     case .notMeasured, .failed(Failure(.resolve, .resolverSilent)):
-      (verdict, facts) = (nil, [])
+      self.init(verdict: nil, facts: [])
     case .failed(let failure):
-      verdict = .notReady
-      facts = [Fact(code: failure.code, verdict: .notReady, outcome: observation.outcome)]
-    case .succeeded:
-      let peer = observation.exchange?.tls
-      let known = check.recordsKey ? evidence.fingerprints?[observation.check] : nil
-      facts = peer.map { Self.facts(of: $0, known: known, bar: bar.certificate, now: evidence.now) } ?? []
-      verdict = facts.map(\.verdict).worst ?? .ready
+      switch found.hardness {
+      case .soft: self.init(confirming: failure, check, found, bar: bar, in: evidence)
+      case .hard(_, let results): self.init(failure, results: results)
+      case nil: self.init(failure, results: nil)
+      }
+    case .succeeded: self.init(check, answer: observation, bar: bar, in: evidence)
     }
+  }
+
+  private init(verdict: Verdict?, facts: [Fact]) {
+    self.verdict = verdict
+    self.facts = facts
+  }
+
+  /// A failure that stands, by so many results.
+  private init(_ failure: Failure, results: Int?) {
+    verdict = .notReady
+    facts = [Fact(code: failure.code, verdict: .notReady, outcome: .failed(failure), samples: results)]
+  }
+
+  /// One failure that is being confirmed: until then the success before it stands, where it is not too old.
+  private init(
+    confirming failure: Failure, _ check: Check, _ found: CheckEvidence, bar: Bar, in evidence: Evidence
+  ) {
+    let limit = check.interval * FreshnessLimit.attention
+    let isAnswered = found.lastSuccess.map { evidence.now - $0 <= limit } ?? false
+    let answer = found.lastAnswer.flatMap { evidence.now - $0.slot <= limit ? $0 : nil }
+    let before = answer.map { Self(check, answer: $0, bar: bar, in: evidence) }
+    let soft = Fact(
+      code: failure.code, verdict: isAnswered ? .ready : .unknown, outcome: .failed(failure), samples: 1,
+      isSoft: true)
+    verdict = isAnswered ? before?.verdict ?? .ready : nil
+    facts = (isAnswered ? before?.facts ?? [] : []) + [soft]
+  }
+
+  /// A success, with what its certificate says.
+  private init(_ check: Check, answer: Observation, bar: Bar, in evidence: Evidence) {
+    let peer = answer.exchange?.tls
+    let known = check.recordsKey ? evidence.fingerprints?[answer.check] : nil
+    facts = peer.map { Self.facts(of: $0, known: known, bar: bar.certificate, now: evidence.now) } ?? []
+    verdict = facts.map(\.verdict).worst ?? .ready
   }
 
   private static func facts(

@@ -33,23 +33,26 @@ package struct Cover: Sendable {
   }
 
   /// The causes, the one that explains most first.
-  package var causes: [Cause] {
+  package var causes: [Cause] { solution.causes }
+
+  /// The causes, and the factor that explains each trouble, in the order they were added.
+  package var solution: (causes: [Cause], explainedBy: [Cause.Factor?]) {
     var waiting = buckets
-    var explained = [Bool](repeating: false, count: troubles)
+    var explained = [Cause.Factor?](repeating: nil, count: troubles)
     var causes: [Cause] = []
     for gain in stride(from: waiting.count - 1, to: 0, by: -1) {
       for candidate in waiting[gain].sorted(by: Candidate.isMoreSpecific) {
-        let open = candidate.inTrouble.filter { !explained[$0] }
+        let open = candidate.inTrouble.filter { explained[$0] == nil }
         guard open.count == gain else {
           waiting[open.count].append(candidate)
           continue
         }
         guard gain >= candidate.factor.leastGain else { continue }
         causes.append(Cause(candidate.factor, explains: gain, of: candidate.measured))
-        for trouble in open { explained[trouble] = true }
+        for trouble in open { explained[trouble] = candidate.factor }
       }
     }
-    return causes
+    return (causes, explained)
   }
 
   /// The eligible factors by the number of troubles they would explain alone.

@@ -10,11 +10,12 @@ extension Criterion {
     }
     if let hour = past.hour.availabilityPercent, hour < bar.attention, past.hour.provesOutage(interval) {
       return Criterion(
-        .availability, .concluded(.notReady), measured: hour, bar: bar.attention, samples: past.hour.samples)
+        .availability, .concluded(.notReady), measured: hour, bar: bar.attention, samples: past.hour.samples,
+        coveragePercent: past.hour.coveragePercent(of: .hour))
     }
     return Criterion(
       .availability, past.day.conclusion(share, bar: bar.ready, interval: interval), measured: share,
-      bar: bar.ready, samples: past.day.samples)
+      bar: bar.ready, samples: past.day.samples, coveragePercent: past.day.coveragePercent(of: .day))
   }
 }
 

@@ -5,7 +5,7 @@ extension Criterion {
       latency(of: figures, bar: bar.latencyP95), jitter(of: figures, bar: bar.jitter),
       loss(of: figures, bar: bar.lossPercent),
       availability(of: figures, interval: check.interval, bar: bar.availabilityPercent),
-      freshness(of: figures, interval: check.interval),
+      freshness(of: figures, interval: check.interval), baseline(of: figures), stability(of: figures),
     ]
   }
 
@@ -23,7 +23,8 @@ extension Criterion {
       }
     return Criterion(
       .latency, .concluded(verdict), measured: value.duration.inMilliseconds,
-      bar: bar.limit(broken: verdict).inMilliseconds, samples: figures.latencySamples)
+      bar: bar.limit(broken: verdict).inMilliseconds, samples: figures.latencySamples,
+      coveragePercent: figures.coveragePercent)
   }
 
   /// Judges the mean difference of consecutive answers.
@@ -35,7 +36,8 @@ extension Criterion {
     let verdict = bar.verdict(of: mean)
     return Criterion(
       .jitter, .concluded(verdict), measured: mean.inMilliseconds,
-      bar: bar.limit(broken: verdict).inMilliseconds, samples: figures.jitter.count)
+      bar: bar.limit(broken: verdict).inMilliseconds, samples: figures.jitter.count,
+      coveragePercent: figures.coveragePercent)
   }
 
   /// Judges the packets lost by what they prove of the true share.
@@ -48,7 +50,9 @@ extension Criterion {
     }
     let conclusion = loss(share, bar: bar, isSingle: figures.lost == 1)
     let limit = conclusion == .concluded(.notReady) ? bar.attention : bar.ready
-    return Criterion(.loss, conclusion, measured: figures.lossPercent, bar: limit, samples: sent)
+    return Criterion(
+      .loss, conclusion, measured: figures.lossPercent, bar: limit, samples: sent,
+      coveragePercent: figures.coveragePercent)
   }
 
   private static func loss(_ share: Wilson, bar: Threshold<Double>, isSingle: Bool) -> Conclusion {
@@ -73,12 +77,22 @@ extension Criterion {
 extension Sequence<Criterion> {
   /// The verdict of a line: the worst of what could be concluded.
   ///
-  /// Freshness alone never makes a line good, and evidence too old makes it unknown whatever else was
+  /// Neither freshness nor calm alone makes a line good, and evidence too old makes it unknown whatever else was
   /// concluded.
   var verdict: Verdict {
     if contains(where: { $0.kind == .freshness && $0.verdict == .unknown }) { return .unknown }
-    guard contains(where: { $0.kind != .freshness && $0.verdict != nil }) else { return .unknown }
+    guard contains(where: { $0.kind.provesLine && $0.verdict != nil }) else { return .unknown }
     return compactMap(\.verdict).worst ?? .unknown
+  }
+}
+
+extension Criterion.Kind {
+  /// Whether a good conclusion speaks of packets that came back lately.
+  fileprivate var provesLine: Bool {
+    switch self {
+    case .latency, .jitter, .loss, .availability, .baseline: true
+    case .freshness, .stability: false
+    }
   }
 }
 

@@ -1,13 +1,12 @@
 extension Evidence {
   /// Adds what a history has of a check; of each check in order of time.
   ///
-  /// An extra train joins the newest one, so that the newest two stand for a train and its confirmation,
-  /// whichever asked for them; an extra of another check that was measured is its newest word.
+  /// An extra joins the newest one, so that the newest two stand for a result and its confirmation, whichever
+  /// asked for them.
   public mutating func add(_ sample: Sample) {
     let found = sample.observation
     if !sample.isExtra { return addRegular(found) }
     guard found.outcome.wasAsked else { return }
-    guard found.check.isTrain else { return add(found) }
     if let before = confirmation(of: found.check), before.outcome.wasAsked { add(before) }
     add(confirmation: found)
   }
@@ -27,15 +26,6 @@ extension Evidence {
   func standing(_ observation: Observation) -> Observation {
     guard observation.outcome == .notMeasured(.paused) else { return observation }
     return heldBack[observation.check] ?? observation
-  }
-}
-
-extension CheckID {
-  fileprivate var isTrain: Bool {
-    switch self {
-    case .line, .canary: true
-    case .device, .service: false
-    }
   }
 }
 

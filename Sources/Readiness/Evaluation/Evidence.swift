@@ -13,14 +13,26 @@ public struct Evidence: Hashable, Sendable {
   public var confirmations: [CheckID: Observation]
   /// What checks that are held back on purpose said before, each as old as it was then.
   var heldBack: [CheckID: Observation] = [:]
+  /// The newest success of the devices' and services' checks among all observations added.
+  public private(set) var answers: [CheckID: Observation]
   /// What the history says of checks, beside their newest observations; empty without a history.
   public var past: [CheckID: Past]
   /// The keys that `record` saw first, by check; nil where nothing is held to compare with.
   public var fingerprints: [CheckID: String]?
   /// The sites that are taken out of service on purpose.
   public var maintenance: Set<Site.ID>
+  /// When sites are taken out of service on purpose, now and later.
+  public var maintenanceWindows: [Site.ID: [Window]] = [:]
   /// The sites where somebody confirmed that the backup line is in use.
   public var switchedOver: Set<Site.ID>
+  /// Where the record says that both lines of a site seem to share one path.
+  public var sharedPaths: [Site.ID: SharedPath] = [:]
+  /// The newest sign-off of devices; nil where nobody signs devices off.
+  public var signOffs: [DeviceKey: Signed<SignOff>]?
+  /// The recorded states of conversion, which win over the inventory's.
+  public var migrations: [DeviceKey: MigrationState] = [:]
+  /// What the judgement before this one knew of shared causes.
+  public var memory = CauseMemory()
 
   /// Starts without any observation.
   public init(
@@ -31,6 +43,7 @@ public struct Evidence: Hashable, Sendable {
     self.began = began
     self.observations = [:]
     self.confirmations = [:]
+    self.answers = [:]
     self.past = [:]
     self.fingerprints = fingerprints
     self.maintenance = maintenance
@@ -40,11 +53,20 @@ public struct Evidence: Hashable, Sendable {
   /// Adds what a check found; the newer observation of a check stays.
   public mutating func add(_ observation: Observation) {
     Self.keepNewer(observation, in: &observations)
+    keepAnswer(observation)
   }
 
-  /// Adds what the second train found after one without an answer; the newer one stays.
+  /// Adds what was found beside the slots: the second train after one without an answer, the second look at a
+  /// device or service; the newer one stays.
   public mutating func add(confirmation: Observation) {
     Self.keepNewer(confirmation, in: &confirmations)
+    keepAnswer(confirmation)
+  }
+
+  /// Keeps what a success showed while one failure after it is being confirmed.
+  private mutating func keepAnswer(_ observation: Observation) {
+    guard observation.outcome == .succeeded, case .exchange = observation.measurement else { return }
+    Self.keepNewer(observation, in: &answers)
   }
 
   private static func keepNewer(_ observation: Observation, in kept: inout [CheckID: Observation]) {
@@ -64,10 +86,21 @@ extension Evidence {
     observations[check] ?? Observation(check: check, slot: now, outcome: .notMeasured(.missed))
   }
 
-  /// The confirmation of a check's newest train; nil where that train has none.
+  /// Whether a site is out of service on purpose at this moment.
+  func isUnderMaintenance(_ site: Site.ID) -> Bool {
+    maintenance.contains(site) || maintenanceWindows[site]?.contains { $0.contains(now) } == true
+  }
+
+  /// When a check last succeeded, by all that is known; nil where it never did.
+  func lastSuccess(of check: CheckID) -> WallTime? {
+    let recorded = past[check].flatMap { $0.lastSuccess ?? $0.day.lastSuccess }
+    return [recorded, answers[check]?.slot].compactMap(\.self).max()
+  }
+
+  /// What was asked beside the slots after a check's newest regular one; nil where nothing was.
   func confirmation(of check: CheckID) -> Observation? {
-    guard let train = observations[check], let confirmation = confirmations[check] else { return nil }
-    return confirmation.slot >= train.slot ? confirmation : nil
+    guard let regular = observations[check], let extra = confirmations[check] else { return nil }
+    return extra.slot >= regular.slot ? extra : nil
   }
 
   /// How far an observation lies from the moment of judging.
@@ -81,6 +114,11 @@ extension Evidence {
   /// Whether an observation is too old to say anything, by the interval of its check.
   func isStale(_ observation: Observation, interval: Duration) -> Bool {
     age(of: observation) > interval * FreshnessLimit.attention
+  }
+
+  /// Whether something was found then that is too old by now.
+  func isOutdated(_ observation: Observation, interval: Duration) -> Bool {
+    observation.outcome.isMeasured && isStale(observation, interval: interval)
   }
 
   /// Whether an observation was made by the run that is judged, or lately enough where none began.

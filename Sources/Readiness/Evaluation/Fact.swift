@@ -7,12 +7,18 @@ struct Fact: Hashable {
   /// In the unit of the code's catalogue entry.
   var measured: Double?
   var bar: Double?
+  /// How many results it rests on; nil where it rests on one answer's content.
+  var samples: Int?
+  /// Whether it is one failure that is being confirmed.
+  var isSoft = false
 
   /// Says it of somebody, no graver than `cap`.
   func finding(_ scope: Finding.Scope, line: Line.ID? = nil, cap: Severity = .critical) -> Finding {
-    Finding(
+    var finding = Finding(
       code, min(verdict.severity, cap), scope: scope, line: line, outcome: outcome, measured: measured,
-      bar: bar)
+      bar: bar, samples: samples)
+    finding.isSoft = isSoft
+    return finding
   }
 }
 

@@ -9,6 +9,10 @@ struct LineEvidence {
   private(set) var devices: [DeviceEvidence]
   /// Whether the line's silence is put down to our own dead uplink.
   private(set) var isCutOff = false
+  /// When our own side could not see the line in the last 24 hours.
+  var dark: [Window] = []
+  /// Whether measuring goes on, so that a single failure is looked at once more.
+  private let mayBeConfirmed: Bool
 
   init(_ line: Line, of site: Site, in evidence: Evidence) {
     self.line = line
@@ -16,21 +20,30 @@ struct LineEvidence {
     let train = evidence.observation(of: check)
     trains = [train, evidence.confirmation(of: check)].compactMap(\.self).filter(\.outcome.isMeasured)
     newest = trains.last ?? train
+    mayBeConfirmed = evidence.began == nil
+    let wasFailing = evidence.judgedPast(of: check)?.isFailing(at: train.slot - .milliseconds(1))
     devices = site.devices.filter { $0.addresses[line.id] != nil }.map {
       DeviceEvidence($0, over: line, of: site, in: evidence)
     }
+    isDownTwice = !trains.isEmpty && !isAnswered && (trains.count == 2 || wasFailing == true)
   }
 
   /// At least one packet of the trains was answered.
   var isAnswered: Bool { trains.contains(where: \.isAnsweredTrain) }
 
-  /// The newest train and its confirmation were both sent, and neither got an answer.
-  var isDownTwice: Bool { trains.count == 2 && !isAnswered }
+  /// Whether nothing came back twice in a row: over the newest train and its confirmation, or, while that one
+  /// is still under way, over the newest train and what was sent before it.
+  private(set) var isDownTwice = false
+
+  /// Whether the newest train alone got no answer, and nothing else is known yet.
+  var isBeingConfirmed: Bool {
+    trains.count == 1 && !isAnswered && !isDownTwice && mayBeConfirmed
+  }
 
   /// The successes of devices that stand in for a line check without an answer; empty where they need not.
   func proofs(in evidence: Evidence) -> [Observation] {
     guard mayBeBlocked else { return [] }
-    return devices.flatMap(\.standing).filter {
+    return devices.flatMap(\.observations).filter {
       $0.outcome == .succeeded && evidence.isRecent($0, interval: line.check.interval)
     }
   }
@@ -55,7 +68,15 @@ struct LineEvidence {
     cut.isCutOff = !trains.isEmpty
     cut.newest = newest.notMeasured(.uplink)
     cut.trains = []
+    cut.isDownTwice = false
     cut.devices = devices.map { $0.cutOff() }
+    return cut
+  }
+
+  /// The same with what its devices did not answer while our own side was dark put down to that.
+  func withDevicesCutOff(where fits: (Observation) -> Bool) -> Self {
+    var cut = self
+    cut.devices = devices.map { $0.cutOff(where: fits) }
     return cut
   }
 }
@@ -64,24 +85,35 @@ struct LineEvidence {
 struct DeviceEvidence {
   let device: Device.ID
   /// One of each of its checks, in their order.
-  private(set) var observations: [Observation]
-  /// The same as they are judged: what is held back on purpose stands by what it said before.
-  private(set) var standing: [Observation]
+  private(set) var checks: [CheckEvidence]
+  /// Whether it answered lately though it is recorded as not at its site.
+  private(set) var answersUnasked = false
 
   init(_ device: Device, over line: Line, of site: Site, in evidence: Evidence) {
     self.device = device.id
-    observations = device.checks.map { check in
-      let id = CheckID.device(site.code, line.id, device.id, check.checkName)
-      let found = evidence.observation(of: id)
-      return device.isAsked ? found : found.notMeasured(.paused)
+    let isAsked = evidence.migration(of: device, at: site.code).isAsked
+    checks = device.checks.map { check in
+      CheckEvidence(
+        of: .device(site.code, line.id, device.id, check.checkName), interval: check.interval, in: evidence)
     }
-    standing = device.isAsked ? observations.map(evidence.standing) : observations
+    guard !isAsked else { return }
+    answersUnasked = zip(device.checks, checks).contains { check, found in
+      found.observation.outcome == .succeeded
+        && !evidence.isStale(found.observation, interval: check.interval)
+    }
+    checks = checks.map { $0.notMeasured(.paused) }
   }
 
-  func cutOff() -> Self {
+  /// What each of its checks is judged by.
+  var observations: [Observation] { checks.map(\.observation) }
+
+  /// The same with everything put down to our own side.
+  func cutOff() -> Self { cutOff { _ in true } }
+
+  /// The same with what is silent and fits put down to our own side.
+  func cutOff(where fits: (Observation) -> Bool) -> Self {
     var cut = self
-    cut.observations = observations.map { $0.notMeasured(.uplink) }
-    cut.standing = cut.observations
+    cut.checks = checks.map { fits($0.observation) ? $0.notMeasured(.uplink) : $0 }
     return cut
   }
 }
@@ -104,11 +136,6 @@ enum Liveness {
     case .notMeasured: self = .unknown
     }
   }
-}
-
-extension Device {
-  /// Whether it stands at its site; one still with the Department is not asked and raises nothing.
-  var isAsked: Bool { migration != .atDepartment }
 }
 
 extension Outcome {

@@ -18,6 +18,10 @@ struct LineFigures {
   var age: Duration?
   /// What the history says of the line; nil where it is not judged by one.
   var past: Past?
+  /// How much of the window of latency, jitter and loss was measured, 0 to 100; nil where they have none.
+  var coveragePercent: Double?
+  /// Whether the line comes and goes; nil without a history.
+  var flapping: Flapping?
 
   /// The least number of samples with a meaningful 95th percentile.
   static let samplesForP95 = 20
@@ -84,6 +88,7 @@ extension LineFigures {
     if proofs.isEmpty {
       if let recent = past?.recent, recent.sent > 0 {
         self.init(recent: recent)
+        coveragePercent = recent.coveragePercent(of: Window.recent(at: evidence.now).duration)
       } else {
         self.init(trains: trains, timeout: timeout)
       }
@@ -92,6 +97,16 @@ extension LineFigures {
     } else {
       self.init(connects: proofs.compactMap(\.exchange?.roundTrip), blocked: trains, timeout: timeout)
     }
+    flapping = past.flatMap { past in
+      past.changes.isEmpty ? nil : Flapping(of: past.changes, besides: found.dark, at: evidence.now)
+    }
     age = (found.trains + proofs).map { evidence.age(of: $0) }.min()
+  }
+}
+
+extension Summary {
+  /// How much of a stretch was measured, 0 to 100; nil for one of no length.
+  func coveragePercent(of stretch: Duration) -> Double? {
+    stretch > .zero ? min(100, 100 * (measuredTime / stretch)) : nil
   }
 }

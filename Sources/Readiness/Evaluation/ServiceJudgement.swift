@@ -10,8 +10,11 @@ struct ServiceJudgement {
 
   /// Judges a service; its certificates by the bar of the province's own site.
   init(_ service: Service, bar: Bar, seenFrom vantage: Vantage, in evidence: Evidence) {
-    let found = service.checks.map {
-      vantage.seen(evidence.observation(of: .service(service.id, $0.check.checkName)), of: service)
+    let found = service.checks.map { (check: ServiceCheck) in
+      let id = CheckID.service(service.id, check.check.checkName)
+      let interval = check.check.interval
+      return vantage.seen(
+        CheckEvidence(of: id, interval: interval, in: evidence), of: service, interval: interval)
     }
     let judged = zip(service.checks, found).map {
       CheckJudgement($0.check, $1, bar: bar, in: evidence)
@@ -21,7 +24,7 @@ struct ServiceJudgement {
     failed = judged.count { $0.verdict == .notReady }
     // A check without a result leaves open whether the service works, unlike with a device's.
     let verdict = judged.map { $0.verdict ?? .unknown }.worst ?? .unknown
-    assessment = ServiceAssessment(id: service.id, verdict: verdict, checks: found)
+    assessment = ServiceAssessment(id: service.id, verdict: verdict, checks: found.map(\.observation))
     findings = Self.findings(of: judged.flatMap(\.facts), service: service)
   }
 
@@ -40,8 +43,12 @@ struct ServiceJudgement {
   /// What was found of a service: that it is down once, however many of its checks say so, and the rest.
   private static func findings(of facts: [Fact], service: Service) -> [Finding] {
     let cap = service.required ? Severity.critical : .attention
-    let failure = facts.first { $0.outcome != nil }.map {
-      Fact(code: .serviceDown, verdict: .notReady, outcome: $0.outcome)
+    let failures = facts.filter { $0.outcome != nil }
+    // A failure that stands is told, one that is being confirmed only where there is none.
+    let failure = (failures.first { !$0.isSoft } ?? failures.first).map { fact in
+      var down = fact
+      down.code = .serviceDown
+      return down
     }
     let certificates = facts.filter { $0.outcome == nil && $0.code != .deviceOldTLS }
     return ([failure].compactMap(\.self) + certificates).map { $0.finding(.service(service.id), cap: cap) }

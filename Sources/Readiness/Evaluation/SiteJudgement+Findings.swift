@@ -1,7 +1,8 @@
 extension SiteJudgement {
   /// What speaks against the site, the gravest first; among equals lines before devices.
   var findings: [Finding] {
-    let all = lines.flatMap(lineFindings) + noSecondLine + devices.flatMap(deviceFindings)
+    let found = lines.flatMap(lineFindings) + noSecondLine + sharedPath + devices.flatMap(deviceFindings)
+    let all = (overlap.map { [overlapFinding($0)] } ?? []) + (isPlanned ? [] : found + paperFindings)
     return Severity.allCases.reversed().flatMap { severity in all.filter { $0.severity == severity } }
   }
 
@@ -11,7 +12,8 @@ extension SiteJudgement {
     let capped = line.findings.map { $0.capped(at: .attention) }
     guard line.verdict == .notReady else { return capped }
     let dead = Finding(
-      .lineBackupDown, .attention, scope: .line(line.line.id), outcome: line.newest)
+      .lineBackupDown, .attention, scope: .line(line.line.id), outcome: line.newest,
+      since: line.findings.first { $0.code == .lineDown }?.since)
     return [dead] + capped.filter { $0.code != .lineDown }
   }
 
@@ -21,6 +23,13 @@ extension SiteJudgement {
   /// A note for a site of a level that should have a backup and has none.
   private var noSecondLine: [Finding] {
     site.level != .commune && site.lines.count == 1 ? [Finding(.lineNoSecond, .note, scope: .site)] : []
+  }
+
+  /// That both lines seem to share one path, as the record says.
+  private var sharedPath: [Finding] {
+    guard let shared = evidence.sharedPaths[site.code] else { return [] }
+    let ids = Set(site.lines.map(\.id))
+    return ids.contains(shared.main) && ids.contains(shared.backup) ? [shared.finding] : []
   }
 
   /// A device's findings: each code once where it holds over every line asked, else once a line.
@@ -46,16 +55,25 @@ extension SiteJudgement {
   private func findings(of device: DeviceJudgement, over line: LineJudgement) -> [Finding] {
     guard let over = device.overLines.first(where: { $0.line == line.line.id }) else { return [] }
     let scope = Finding.Scope.device(device.device.id)
-    if over.verdict == .unknown && device.device.required && device.device.isAsked {
+    if over.verdict == .unknown && device.device.required && device.isAsked {
       // Where the line itself says nothing, its own finding explains the device's silence too.
       guard line.verdict.isGood else { return [] }
-      return [Finding(.dataNone, .attention, scope: scope, line: over.line, outcome: over.outcome)]
+      return [unknown(over, scope)]
     }
     let cap = device.device.required && !isSpare(line) ? Severity.critical : .attention
     var seen: Set<FindingCode> = []
     return over.facts
       .filter { !isExplained($0, by: line) && seen.insert($0.code).inserted }
-      .map { $0.finding(scope, line: over.line, cap: cap) }
+      .map { $0.finding(scope, line: over.line, cap: $0.isSoft ? .note : cap) }
+  }
+
+  /// Why nobody can say what a device does: one failure of something never seen well, old data, or none.
+  private func unknown(_ over: DeviceJudgement.OverLine, _ scope: Finding.Scope) -> Finding {
+    if let soft = over.facts.first(where: \.isSoft) { return soft.finding(scope, line: over.line) }
+    return Finding(
+      over.outdated == nil ? .dataNone : .dataStale, .attention, scope: scope, line: over.line,
+      outcome: over.outcome, measured: over.outdated?.age.inSeconds, bar: over.outdated?.limit.inSeconds,
+      since: over.lastSuccess)
   }
 
   /// Whether a device's silence is only that of the line before it.

@@ -4,6 +4,8 @@ struct Vantage {
   let deadUplinks: [Line.ID]
   /// The carriers whose every own uplink is dead, each with the first of them.
   let cutOff: [Carrier.ID: Line.ID]
+  /// When the lines of each carrier could not be seen in the last 24 hours.
+  let darkness: Darkness
   /// What shows that we are sick; nil while something of ours lives.
   let sickness: Finding?
 
@@ -17,23 +19,40 @@ struct Vantage {
     let dead = uplinks.filter { $0.state.liveness == .silent }
     deadUplinks = dead.map(\.line.id)
     cutOff = Self.carriersCutOff(by: uplinks)
+    darkness = Darkness(
+      of: inventory, outages: Self.outages(of: inventory, in: evidence), until: evidence.now)
     sickness = Self.sickness(uplinks: uplinks.map(\.state), canaries: canaries)
   }
 
-  /// What may be held against a line: nothing while we are sick, no silence behind a dead uplink of ours.
+  /// What may be held against a line: nothing while we are sick, no silence behind a dead uplink of ours, and
+  /// none that was found while that uplink was dead, until there is a fresh result.
   ///
   /// A line that answered proves itself, and the province's own lines are the uplinks.
   func seen(_ found: LineEvidence, at site: Site, in evidence: Evidence) -> LineEvidence {
     if sickness != nil { return found.cutOff() }
-    guard site.code != province, cutOff[found.line.carrier] != nil else { return found }
-    return found.liveness(in: evidence) == .answers ? found : found.cutOff()
+    guard site.code != province else { return found }
+    let (carrier, interval) = (found.line.carrier, found.line.check.interval)
+    var seen = found
+    seen.dark = darkness.stretches(of: carrier)
+    if found.liveness(in: evidence) == .answers {
+      guard !seen.dark.isEmpty else { return seen }
+      return seen.withDevicesCutOff { isDark($0, of: carrier, interval: interval) }
+    }
+    let isHidden =
+      cutOff[carrier] != nil || darkness.covers(found.newest.slot, of: carrier, interval: interval)
+    return isHidden ? seen.cutOff() : seen
   }
 
   /// What may be held against a service, by the same rule.
-  func seen(_ found: Observation, of service: Service) -> Observation {
+  func seen(_ found: CheckEvidence, of service: Service, interval: Duration) -> CheckEvidence {
     if sickness != nil { return found.notMeasured(.uplink) }
-    guard let carrier = service.carrier, cutOff[carrier] != nil else { return found }
-    return found.outcome.isSilence ? found.notMeasured(.uplink) : found
+    guard let carrier = service.carrier, found.observation.outcome.isSilence else { return found }
+    let isHidden = cutOff[carrier] != nil || isDark(found.observation, of: carrier, interval: interval)
+    return isHidden ? found.notMeasured(.uplink) : found
+  }
+
+  private func isDark(_ found: Observation, of carrier: Carrier.ID, interval: Duration) -> Bool {
+    found.outcome.isSilence && darkness.covers(found.slot, of: carrier, interval: interval)
   }
 }
 
@@ -51,6 +70,14 @@ extension Vantage {
     return site.lines.map { line in
       let found = LineEvidence(line, of: site, in: evidence)
       return (line, State(liveness: found.liveness(in: evidence), outcome: found.newest.outcome))
+    }
+  }
+
+  /// When our own lines failed, as the history says; nothing in a run of its own.
+  private static func outages(of inventory: Inventory, in evidence: Evidence) -> [Outage] {
+    let lines = inventory.ownSite?.lines ?? []
+    return lines.flatMap { line in
+      Outage.all(in: evidence.judgedPast(of: .line(inventory.province.code, line.id))?.changes ?? [])
     }
   }
 
@@ -111,10 +138,10 @@ extension Liveness {
 
 extension Outcome {
   /// Whether it was asked and nothing at all came back.
-  fileprivate var isSilence: Bool { isMeasured && !isSignOfLife }
+  var isSilence: Bool { isMeasured && !isSignOfLife }
 
   /// Whether something came back, be it right or wrong.
-  fileprivate var isSignOfLife: Bool {
+  var isSignOfLife: Bool {
     switch self {
     case .succeeded: true
     case .failed(let failure): failure.isSignOfLife

@@ -18,6 +18,18 @@ public enum Defaults {
   /// The time until a certificate expires.
   public static let certificate = Threshold<Duration>(.seconds(30 * 86_400), .seconds(7 * 86_400))
 
+  /// How many of the last `hardWindow` results of a device or service must have failed before a failure
+  /// counts: two, for one lost SYN is nobody's fault, and a second look follows a failure within seconds.
+  public static let hardFailures = 2
+  /// How many results back a failure is looked for: three, so that one answer in between hides nothing.
+  public static let hardWindow = 3
+  /// The stretch in which the changes of a line are counted.
+  public static let flappingWindow: Duration = .seconds(3600)
+  /// So many changes in it make a line flap: lost and back three times, which no single work on it does.
+  public static let flappingStart = 6
+  /// With fewer changes in it a line flaps no more: it was lost once at most, and for an hour that is calm.
+  public static let flappingEnd = 3
+
   /// Whether every meeting needs a service.
   public static let serviceRequired = false
   /// Whether a site is not ready without a device.

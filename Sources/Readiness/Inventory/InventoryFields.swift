@@ -30,7 +30,12 @@ extension MeetingSettings {
       ("checkpoints", .list(checkpoints) { .string($0.settingText) }),
       ("connectLead", .string(connectLead.settingText)),
       ("denseInterval", .string(denseInterval.settingText)),
+      ("kinds", bars.isEmpty ? nil : .object(kinds)),
     ]
+  }
+
+  private var kinds: InventoryFields {
+    MeetingKind.allCases.map { kind in (kind.rawValue, bars[kind].map { $0.over(Bar()).json }) }
   }
 }
 

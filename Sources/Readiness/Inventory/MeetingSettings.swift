@@ -9,15 +9,20 @@ public struct MeetingSettings: Hashable, Sendable {
   /// The time between two slots of a meeting's sites in the hour before it.
   public var denseInterval: Duration
 
+  /// What each kind of meeting asks for over the bar of a site.
+  public var bars: [MeetingKind: BarOverride]
+
   /// Describes how meetings are prepared for; by default as `Defaults` has it, without calendars.
   public init(
     calendars: [CalendarSource] = [], checkpoints: [Duration] = Defaults.checkpoints,
-    connectLead: Duration = Defaults.connectLead, denseInterval: Duration = Defaults.denseInterval
+    connectLead: Duration = Defaults.connectLead, denseInterval: Duration = Defaults.denseInterval,
+    bars: [MeetingKind: BarOverride] = [:]
   ) {
     self.calendars = calendars
     self.checkpoints = checkpoints
     self.connectLead = connectLead
     self.denseInterval = denseInterval
+    self.bars = bars
   }
 }
 

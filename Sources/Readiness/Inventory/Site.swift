@@ -28,12 +28,15 @@ public struct Site: Hashable, Sendable {
   public var contacts: [Contact]
   /// The bar by which the site is judged: its own over its level's over the default.
   public var bar: Bar
+  /// Where its thresholds come from; a part that is absent is the default's.
+  public var barSources: [BarPart: BarSource]
 
   /// Describes a site.
   public init(
     code: ID, kind: SiteKind, name: String, level: SiteLevel, within: ID? = nil, tags: [String] = [],
     formerly: [ID] = [], note: String? = nil, failover: Failover = Defaults.failover, lines: [Line],
-    devices: [Device] = [], contacts: [Contact] = [], bar: Bar = Bar()
+    devices: [Device] = [], contacts: [Contact] = [], bar: Bar = Bar(),
+    barSources: [BarPart: BarSource] = [:]
   ) {
     self.code = code
     self.kind = kind
@@ -48,7 +51,11 @@ public struct Site: Hashable, Sendable {
     self.devices = devices
     self.contacts = contacts
     self.bar = bar
+    self.barSources = barSources
   }
+
+  /// The bar with where each of its thresholds comes from.
+  public var appliedBar: AppliedBar { AppliedBar(bar, sources: barSources) }
 }
 
 /// What a site is called by law; shown before its name.

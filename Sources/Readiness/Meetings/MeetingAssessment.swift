@@ -23,14 +23,11 @@ public struct MeetingAssessment: Hashable, Sendable {
 
   /// Judges a meeting by the judgement of (at least) its invited sites.
   ///
-  /// A site carries the meeting when it is ready, ready on its backup line or in need of attention. `planned` are
-  /// the sites whose maintenance overlaps the meeting: they count as not ready, whatever they are now. A site
-  /// in maintenance that ends before the meeting is undecided, and so is one that the inventory does not know.
+  /// A site carries the meeting when it is ready, ready on its backup line or in need of attention. One in
+  /// maintenance that ends before the meeting is undecided, and so is one that the inventory does not know.
   /// A need that cannot be met any more is notReady, one that may be met unknown. Where all needs are met the
   /// worst of the invited sites decides between ready, readyOnBackup and attention, nothing graver.
-  public init(
-    of meeting: Meeting, in inventory: Inventory, by assessment: Assessment, planned: Set<Site.ID> = []
-  ) {
+  public init(of meeting: Meeting, in inventory: Inventory, by assessment: Assessment) {
     self.meeting = meeting
     let invited = meeting.participants(in: inventory)
     let mustHave = Invitation(sites: meeting.mustHave).resolved(in: inventory)
@@ -39,7 +36,7 @@ public struct MeetingAssessment: Hashable, Sendable {
     let judged = Dictionary(assessment.sites.map { ($0.code, $0.verdict) }) { first, _ in first }
     let verdicts = Dictionary(
       uniqueKeysWithValues: invited.sites.map { code in
-        (code, planned.contains(code) ? .notReady : judged[code] ?? .unknown)
+        (code, judged[code] ?? .unknown)
       })
     let poll = Poll(invited: invited, verdicts: verdicts, inventory: inventory)
     shortfalls =

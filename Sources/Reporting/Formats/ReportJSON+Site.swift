@@ -15,6 +15,7 @@ extension Edition {
       "lines": .array(judged.lines.map { json($0, at: place) }),
       "devices": .array(judged.devices.map { json($0, at: place) }),
       "findings": .array(judged.findings.map { json($0, at: site) }),
+      "planned": .bool(judged.isPlanned),
     ])
   }
 
@@ -39,6 +40,7 @@ extension Edition {
       "lossPercent": .optional(judged.lossPercent),
       "availability24hPercent": .optional(judged.availability24hPercent),
       "checks": .array(judged.checks.map { json($0, train: line?.check) }),
+      "lastSuccess": json(judged.lastSuccess),
     ])
   }
 
@@ -54,7 +56,7 @@ extension Edition {
     return .object([
       "id": .text(judged.id.rawValue),
       "system": .optional(device?.system.rawValue),
-      "migration": .optional(device?.migration?.rawValue),
+      "migration": .optional((judged.migration ?? device?.migration)?.rawValue),
       "required": .bool(device?.required ?? true),
       "verdict": .text(judged.verdict.rawValue),
     ])

@@ -49,6 +49,7 @@ extension Edition {
       "explains": .integer(cause.explains),
       "of": .integer(cause.of),
       "text": .text("\(name(of: cause.factor)): \(words.reach(of: cause))".withoutNoBreakSpaces),
+      "since": json(cause.since),
     ])
   }
 
@@ -71,6 +72,10 @@ extension Edition {
       "measured": .optional(finding.measured),
       "bar": .optional(finding.bar),
       "since": json(finding.since),
+      "samples": finding.samples.map(JSONText.integer) ?? .null,
+      "coveragePercent": .optional(finding.coveragePercent),
+      "soft": .bool(finding.isSoft),
+      "cause": .optional(finding.cause.map { "\($0.kind):\($0.text)" }),
     ])
   }
 

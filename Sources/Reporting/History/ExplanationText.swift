@@ -97,7 +97,8 @@ extension RecordEdition {
       criterion.samples > 0
       ? words.say("\(words.count(criterion.samples)) mẫu", "n = \(words.count(criterion.samples))") : nil
     let left = words.leftOut(criterion.conclusion)
-    let facts = [value, bar, samples, left].compactMap(\.self)
+    let coverage = criterion.coveragePercent.map { words.measuredWord + " " + words.percent($0) }
+    let facts = [value, bar, samples, coverage, left].compactMap(\.self)
     return words.name(of: criterion.kind) + ": "
       + (facts.isEmpty ? words.noFigure : facts.joined(separator: ", "))
   }
@@ -151,9 +152,10 @@ extension Criterion.Kind {
   /// In what its value and bar are given.
   var unit: FindingUnit {
     switch self {
-    case .latency, .jitter: .milliseconds
+    case .latency, .jitter, .baseline: .milliseconds
     case .loss, .availability: .percent
     case .freshness: .seconds
+    case .stability: .times
     }
   }
 }

@@ -39,7 +39,9 @@ extension Place {
   }
 
   private func explains(_ cause: Finding, _ finding: Finding) -> Bool {
-    guard finding.code.dependsOn.contains(cause.code), let line = finding.lineID else { return false }
+    guard !cause.isSoft, finding.code.dependsOn.contains(cause.code), let line = finding.lineID else {
+      return false
+    }
     guard cause.lineID == line else { return false }
     guard case .device(let device) = cause.scope else { return true }
     return finding.scope == .device(device)
@@ -53,5 +55,5 @@ extension Finding {
   }
 
   /// Whether it says that a line carries nothing.
-  var isDeadLine: Bool { code == .lineDown || code == .lineBackupDown }
+  var isDeadLine: Bool { !isSoft && (code == .lineDown || code == .lineBackupDown) }
 }

@@ -116,10 +116,11 @@ extension Edition {
 
   /// The criteria that most of the lines could not conclude, and why.
   ///
-  /// A dead line concludes some of them by itself, which says nothing about the others.
+  /// A dead line concludes some of them by itself, which says nothing about the others. That without a history
+  /// there is no usual round trip and no flapping goes without saying.
   fileprivate var leftOut: [(Criterion.Kind, Criterion.Conclusion)] {
     let criteria = assessment.sites.flatMap(\.lines).flatMap(\.criteria)
-    return Criterion.Kind.allCases.flatMap { kind in
+    return Criterion.Kind.allCases.filter { $0 != .baseline && $0 != .stability }.flatMap { kind in
       let conclusions = criteria.filter { $0.kind == kind }.map(\.conclusion)
       let reasons = [Criterion.Conclusion.tooFew, .noHistory]
       return reasons.filter { reason in 2 * conclusions.count { $0 == reason } > conclusions.count }

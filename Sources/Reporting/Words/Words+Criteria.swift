@@ -9,6 +9,8 @@ extension Words {
     case .loss: say("tỷ lệ mất gói", "packet loss")
     case .availability: say("độ khả dụng", "availability")
     case .freshness: say("độ mới của số liệu", "freshness")
+    case .baseline: say("so với mức thường ngày", "against the usual")
+    case .stability: say("độ ổn định", "stability")
     }
   }
 

@@ -7,6 +7,14 @@ extension Words {
     case .lineDown: say("báo \(carrier) khắc phục đường truyền", "report the line to \(carrier)")
     case .lineLatency, .lineJitter, .lineLoss, .lineAvailability, .lineBaseline:
       say("báo \(carrier) kiểm tra chất lượng đường truyền", "ask \(carrier) to check the line's quality")
+    case .lineFlapping:
+      say(
+        "báo \(carrier) kiểm tra đường truyền chập chờn; chưa chuyển về đường này khi chưa ổn định",
+        "report the unstable line to \(carrier); do not switch back to it before it is calm")
+    case .lineSharedPath:
+      say(
+        "hỏi các nhà cung cấp hai đường truyền đi tuyến nào, nguồn điện nào; đề nghị tách riêng",
+        "ask the carriers which path and power both lines take; request separate ones")
     case .lineBackupDown:
       say("báo \(carrier) khắc phục đường truyền dự phòng", "report the backup line to \(carrier)")
     case .lineNoSecond: say("đề nghị lắp đường truyền thứ hai", "request a second line")
@@ -15,11 +23,32 @@ extension Words {
         "đề nghị điểm cầu cho bộ định tuyến trả lời lượt kiểm tra",
         "ask the site to let its router answer the line check")
     case .serviceDown: say("báo \(carrier) khôi phục dịch vụ", "ask \(carrier) to restore the service")
-    case .dataNone: say("kiểm tra máy đo rồi đo lại", "check the measuring machine, then measure again")
+    case .dataStale, .dataNone:
+      say("kiểm tra máy đo rồi đo lại", "check the measuring machine, then measure again")
     case .selfSick: say("kiểm tra mạng của điểm đo rồi đo lại", "check our own network, then measure again")
     case .deviceSilent, .deviceHung, .deviceBusy, .deviceOldTLS, .deviceWrongAnswer: deviceStep(code)
     case .certificateExpiring, .certificateExpired, .certificateChanged, .certificateName:
       certificateStep(code)
+    case .signoffMissing, .signoffContradicted, .maintenanceOverlap, .migrationContradicted: paperStep(code)
+    }
+  }
+
+  private func paperStep(_ code: FindingCode) -> String {
+    switch code {
+    case .signoffMissing:
+      say(
+        "nhờ điểm cầu kiểm tra thiết bị theo danh mục và ký xác nhận",
+        "ask the site to go through the checklist and sign the device off")
+    case .signoffContradicted:
+      say(
+        "nhờ điểm cầu kiểm tra lại thiết bị rồi ký xác nhận lại",
+        "ask the site to look at the device again and to sign it off anew")
+    case .maintenanceOverlap:
+      say("dời thời gian bảo trì ra ngoài giờ họp", "move the maintenance out of the meeting")
+    default:
+      say(
+        "hỏi điểm cầu thiết bị đang chạy hệ thống nào rồi ghi lại trạng thái cho đúng",
+        "ask the site which system the device runs, then record the right state")
     }
   }
 

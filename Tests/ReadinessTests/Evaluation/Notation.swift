@@ -90,7 +90,3 @@ extension CheckID {
 extension Duration {
   static func days(_ count: Int) -> Duration { .seconds(count * 86_400) }
 }
-
-extension WallTime {
-  static func - (moment: Self, duration: Duration) -> Self { moment + (.zero - duration) }
-}

@@ -8,24 +8,75 @@ extension Scenario {
   /// What was found: everything answers, but for what the scenario says.
   func evidence(of inventory: Inventory) throws -> Evidence {
     var evidence = Evidence(
-      now: Self.now, maintenance: Set((maintenance ?? []).map { Site.ID($0) }),
+      now: Self.now, began: history == nil ? Self.now : nil,
+      maintenance: Set((maintenance ?? []).map { Site.ID($0) }),
       switchedOver: Set((switchedOver ?? []).map { Site.ID($0) }))
     let checks = inventory.checks
-    for check in checks { evidence.add(try Notation(check.health, now: Self.now), of: check) }
-    for line in dead ?? [] { try evidence.kill(line, among: checks) }
-    for (text, check) in try matches(found, among: checks) {
-      evidence.observations[check] = nil
-      if text != "nothing" { evidence.add(try Notation(text, now: Self.now), of: check) }
-    }
+    try evidence.add(findings(of: checks, dead: dead, found: found), in: checks)
     for (text, check) in try matches(again, among: checks) {
       let found = try Notation(text, now: Self.now).observation(of: check, now: Self.now)
       evidence.add(confirmation: found)
     }
+    if let history { try evidence.addPast(history, of: checks) }
+    try addPapers(to: &evidence)
+    if let before { evidence.memory = try memory(of: before, in: inventory) }
     if let fingerprints {
       let known = try matches(fingerprints, among: checks).map { ($0.check, $0.text) }
       evidence.fingerprints = Dictionary(uniqueKeysWithValues: known)
     }
     return evidence
+  }
+
+  /// What an earlier judgement knew of causes.
+  private func memory(of before: Before, in inventory: Inventory) throws -> CauseMemory {
+    let ago = try Duration(notation: before.ago)
+    var evidence = Evidence(now: Self.now - ago)
+    let checks = inventory.checks
+    try evidence.add(findings(of: checks, dead: before.dead, found: before.found), in: checks)
+    try evidence.addPast([:], of: checks)
+    return Assessment(of: selection, in: inventory, by: evidence).memory
+  }
+
+  /// What people recorded, and what the record was worked out to say.
+  private func addPapers(to evidence: inout Evidence) throws {
+    for (site, window) in planned ?? [:] {
+      evidence.maintenanceWindows[Site.ID(site)] = [try Window(notation: window)]
+    }
+    evidence.signOffs = try signedOff.map { signed in
+      Dictionary(uniqueKeysWithValues: try signed.map { (try DeviceKey($0.key), try Signed<SignOff>($0.value)) })
+    }
+    for (device, state) in recorded ?? [:] {
+      evidence.migrations[try DeviceKey(device)] = state
+    }
+    for (site, shared) in sharedPath ?? [:] {
+      let numbers = shared.split(separator: " ").compactMap { Int($0) }
+      evidence.sharedPaths[Site.ID(site)] = SharedPath(
+        main: "vnpt", backup: "viettel",
+        outages: SharedPath.Outages(common: numbers[0], ofMain: numbers[1], ofBackup: numbers[2]))
+    }
+  }
+
+  /// The meeting it is judged for.
+  func occasion() throws -> Occasion {
+    guard let meeting else { return .everyday }
+    return Occasion(
+      kindBar: try BarOverride(notation: meeting.kindBar ?? ""),
+      meetingBar: try BarOverride(notation: meeting.bar ?? ""), meeting: try Window(notation: meeting.window))
+  }
+
+  /// What every check found: that all is well, that nothing answers over dead lines, and what else is said.
+  private func findings(
+    of checks: [CheckID], dead: [String]?, found: [String: String]?
+  ) throws -> [CheckID: Found] {
+    var all = Dictionary(uniqueKeysWithValues: checks.map { ($0, Found(text: $0.health)) })
+    for line in dead ?? [] {
+      for check in try checks.matching(line + "/*") {
+        let isTrain = check.description.hasSuffix("/-/train")
+        all[check] = Found(text: isTrain ? "5 lost" : "connect timedOut", isConfirmed: isTrain)
+      }
+    }
+    for (text, check) in try matches(found, among: checks) { all[check]?.text = text }
+    return all
   }
 
   /// The checks that a table's patterns name, the patterns before the plain ids.
@@ -39,20 +90,24 @@ extension Scenario {
   }
 }
 
+/// What a check found, in words.
+private struct Found {
+  var text: String
+  /// Whether its confirmation found the same.
+  var isConfirmed = false
+}
+
 extension Evidence {
   mutating func add(_ notation: Notation, of check: CheckID) {
     add(notation.observation(of: check, now: now))
   }
 
-  /// Lets nothing answer over a line.
-  fileprivate mutating func kill(_ line: String, among checks: [CheckID]) throws {
-    let silence = try Notation("5 lost", now: now)
-    for check in try checks.matching(line + "/-/train") {
-      add(silence, of: check)
-      add(confirmation: silence.observation(of: check, now: now))
-    }
-    for check in try checks.matching(line + "/*") where !check.description.hasSuffix("/-/train") {
-      add(try Notation("connect timedOut", now: now), of: check)
+  fileprivate mutating func add(_ found: [CheckID: Found], in checks: [CheckID]) throws {
+    for check in checks {
+      guard let found = found[check], found.text != "nothing" else { continue }
+      add(try Notation(found.text, now: now), of: check)
+      guard found.isConfirmed else { continue }
+      add(confirmation: try Notation("5 lost", now: now).observation(of: check, now: now))
     }
   }
 }

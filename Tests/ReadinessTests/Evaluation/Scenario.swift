@@ -4,7 +4,9 @@ import Testing
 
 /// A story a technician can review: what differs from a province where all is well, and what is said of it.
 ///
-/// Whatever is not mentioned answers, and is expected to be ready, without findings and causes.
+/// Whatever is not mentioned answers, and is expected to be ready, without findings and causes. Without
+/// `history` it is a run of its own; with it the daemon has measured for 30 days, and all was well but for what
+/// the history says.
 struct Scenario: Decodable, Sendable, CustomTestStringConvertible {
   /// What the scenario shows, in one sentence, and the same in Vietnamese.
   var title: String
@@ -24,6 +26,21 @@ struct Scenario: Decodable, Sendable, CustomTestStringConvertible {
   /// The keys `record` saw first; not compared where nil.
   var fingerprints: [String: String]?
 
+  /// What the record says of checks, by check id or pattern, in the words of `PastNotation`.
+  var history: [String: String]?
+  /// What was found and judged before, so that the judgement knows of it.
+  var before: Before?
+  /// When sites are in maintenance, by site code: "in 30m for 2h", "1h ago for 3h".
+  var planned: [String: String]?
+  /// The meeting it is judged for; none where nil.
+  var meeting: Meeting?
+  /// What was signed of devices: "good 3d ago", "good 40d ago until 10d ago"; nobody signs where nil.
+  var signedOff: [String: String]?
+  /// The recorded states of devices: "080/room": "converted".
+  var recorded: [String: MigrationState]?
+  /// Sites whose lines seem to share one path: "12 common of 13 and 12".
+  var sharedPath: [String: String]?
+
   /// What must come out.
   var overall: Verdict
   /// How many sites are judged; not looked at where nil.
@@ -38,6 +55,28 @@ struct Scenario: Decodable, Sendable, CustomTestStringConvertible {
   /// By site code, "*" for all others, "province" for what is found of nobody's site.
   var findings: [String: [String]]?
   var causes: [String]?
+  /// The shared cause to which the findings of a site are put down: "105": "via ring".
+  var explained: [String: String]?
+  /// Which place a threshold of a site comes from: "107 latencyP95": "meeting".
+  var bars: [String: String]?
+  /// How long ago a line last succeeded: "088/viettel": "3d".
+  var lastSuccess: [String: String]?
+  /// What a fault would do: "carrier viettel": "on backup 088, without backup 080".
+  var whatIf: [String: String]?
+
+  /// An earlier judgement.
+  struct Before: Decodable, Sendable {
+    var ago: String
+    var dead: [String]?
+    var found: [String: String]?
+  }
+
+  /// The meeting, its window and what it and its kind ask for: "latency 100ms 200ms, loss 0.5 2".
+  struct Meeting: Decodable, Sendable {
+    var window: String
+    var bar: String?
+    var kindBar: String?
+  }
 
   struct Part: Decodable, Sendable {
     var sites: [String]?

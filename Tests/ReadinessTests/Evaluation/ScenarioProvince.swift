@@ -83,7 +83,11 @@ extension Inventory {
     let place = words[0].split(separator: "/").map(String.init)
     let at = try #require(sites.firstIndex { $0.code.rawValue == place[0] }, "\(change)")
     let rest = words.dropFirst().joined(separator: " ")
-    if place.count == 1 {
+    if place.count == 1, words[1] == "bar" {
+      var bar = sites[at].appliedBar
+      bar.lay(try BarOverride(notation: words.dropFirst(2).joined(separator: " ")), from: .site)
+      (sites[at].bar, sites[at].barSources) = (bar.bar, bar.sources)
+    } else if place.count == 1 {
       sites[at].failover = try #require(Failover(rawValue: words[words.count - 1]), "\(change)")
     } else if let line = sites[at].lines.firstIndex(where: { $0.id.rawValue == place[1] }) {
       try sites[at].change(line: line, rest)
@@ -100,6 +104,8 @@ extension Site {
     case "absent":
       let gone = lines.remove(at: line)
       for device in devices.indices { devices[device].addresses[gone.id] = nil }
+    case "backup": lines[line].role = .backup
+    case "main": lines[line].role = .main
     case "icmp": lines[line].check.kind = .icmp(fallbackPort: nil)
     default:
       let factor = try #require(change.split(separator: " ").last)

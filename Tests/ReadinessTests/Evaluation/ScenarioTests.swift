@@ -9,12 +9,14 @@ struct ScenarioTests {
   func scenario(_ scenario: Scenario) throws {
     let inventory = try scenario.inventory()
     let evidence = try scenario.evidence(of: inventory)
-    let result = Assessment(of: scenario.selection, in: inventory, by: evidence)
+    let result = Assessment(
+      of: scenario.selection, in: inventory, by: evidence, for: try scenario.occasion())
     #expect(result.verdict == scenario.overall)
     #expect(result.causes.map(\.spelling) == scenario.causes ?? [])
     expectSites(result, scenario)
     expectFindings(result, scenario)
     expectParts(result, scenario)
+    try expectExplanations(result, scenario, inventory)
     #expect(Verdict.allCases.map(result.count).reduce(0, +) == result.sites.count)
   }
 
@@ -35,6 +37,29 @@ struct ScenarioTests {
     for site in result.sites {
       let findings = expected[site.code.rawValue] ?? expected["*"] ?? []
       #expect(site.findings.map(\.spelling) == findings, "site \(site.code)")
+    }
+  }
+
+  private func expectExplanations(
+    _ result: Assessment, _ scenario: Scenario, _ inventory: Inventory
+  ) throws {
+    for (code, cause) in scenario.explained ?? [:] {
+      let site = try #require(result.sites.first { $0.code.rawValue == code })
+      let grave = site.findings.filter { $0.severity > .note }
+      #expect(grave.allSatisfy { $0.cause?.spelling == cause } && !grave.isEmpty, "site \(code)")
+    }
+    for (name, source) in scenario.bars ?? [:] {
+      let words = name.split(separator: " ").map(String.init)
+      let site = try #require(result.sites.first { $0.code.rawValue == words[0] })
+      #expect(site.bar.source(of: try #require(BarPart(rawValue: words[1]))).rawValue == source, "\(name)")
+    }
+    for (name, age) in scenario.lastSuccess ?? [:] {
+      let lines = result.sites.flatMap { site in site.lines.map { ("\(site.code)/\($0.id)", $0) } }
+      let line = try #require(lines.first { $0.0 == name }?.1)
+      #expect(line.lastSuccess == Scenario.now - (try Duration(notation: age)), "\(name)")
+    }
+    for (fault, expected) in scenario.whatIf ?? [:] {
+      #expect(WhatIf(WhatIf.Fault(spelling: fault), in: inventory, given: result).spelling == expected)
     }
   }
 

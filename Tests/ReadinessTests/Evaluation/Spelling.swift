@@ -4,7 +4,8 @@ import Readiness
 extension Finding {
   var spelling: String {
     let over = line.map { " over \($0)" } ?? ""
-    return "\(severity.rawValue) \(code.rawValue) \(scope.spelling)\(over)"
+    let soft = isSoft ? " soft" : ""
+    return "\(severity.rawValue) \(code.rawValue) \(scope.spelling)\(over)\(soft)"
   }
 }
 
@@ -52,5 +53,26 @@ extension Criterion {
   var longSpelling: String {
     let value = measured.map { String(Int($0.rounded())) } ?? "-"
     return "\(spelling) \(value) of \(samples)"
+  }
+}
+
+extension WhatIf {
+  var spelling: String {
+    let groups = [
+      ("lost", lost), ("on backup", onBackup), ("unknown", unknown), ("without backup", withoutBackup),
+      ("already lost", alreadyLost),
+    ]
+    let sites = groups.filter { !$0.1.isEmpty }.map { name, sites in
+      name + " " + sites.map(\.rawValue).joined(separator: " ")
+    }
+    let services = services.isEmpty ? [] : ["services " + services.map(\.rawValue).joined(separator: " ")]
+    return (sites + services).joined(separator: ", ")
+  }
+}
+
+extension WhatIf.Fault {
+  init(spelling: String) {
+    let words = spelling.split(separator: " ").map(String.init)
+    self = words[0] == "carrier" ? .carrier(Carrier.ID(words[1])) : .via(words[1])
   }
 }

@@ -13,7 +13,7 @@ enum Keys {
   static let lineCheck = ["kind", "port", "fallbackPort", "interval", "timeout"]
   static let bar = ["latencyP95", "jitter", "lossPercent", "availabilityPercent", "certificate"]
   static let level = ["bar"]
-  static let meetings = ["calendars", "checkpoints", "connectLead", "denseInterval"]
+  static let meetings = ["calendars", "checkpoints", "connectLead", "denseInterval", "kinds"]
   static let calendar = ["name", "file", "url", "refresh"]
   static let site = [
     "code", "kind", "name", "level", "within", "tags", "formerly", "note", "failover", "lines", "devices",

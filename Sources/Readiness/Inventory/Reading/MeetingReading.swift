@@ -8,8 +8,18 @@ extension InventoryObject {
         connectLead: meetings.value("connectLead", time(.zero...(.seconds(86_400))))?.value
           ?? Defaults.connectLead,
         denseInterval: meetings.value("denseInterval", time(.seconds(5)...(.seconds(60))))?.value
-          ?? Defaults.denseInterval)
+          ?? Defaults.denseInterval, bars: meetings.kindBars())
     } ?? MeetingSettings()
+  }
+
+  private mutating func kindBars() -> [MeetingKind: BarOverride] {
+    object("kinds", keys: MeetingKind.allCases.map(\.rawValue)) { kinds in
+      var bars: [MeetingKind: BarOverride] = [:]
+      for kind in MeetingKind.allCases where kinds.has(kind.rawValue) {
+        bars[kind] = kinds.object(kind.rawValue, keys: Keys.level) { $0.barOverride() }
+      }
+      return bars
+    } ?? [:]
   }
 
   private mutating func checkpoints() -> [Duration]? {

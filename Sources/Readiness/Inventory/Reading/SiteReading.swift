@@ -30,7 +30,9 @@ extension InventoryObject {
   /// The site without its lines and devices.
   private mutating func placedSite(_ code: Site.ID, within: Site.ID?, _ parts: SharedParts) -> Site {
     let level = required("level", .choice, standIn: SiteLevel.commune).value
-    let levelBar = parts.levelBars[level] ?? BarOverride()
+    var bar = AppliedBar(parts.bar)
+    bar.lay(parts.levelBars[level] ?? BarOverride(), from: .level)
+    bar.lay(barOverride(), from: .site)
     return Site(
       code: code, kind: required("kind", .choice, standIn: .ruralCommune).value,
       name: required("name", .text(limit: 100), standIn: "").value, level: level, within: within,
@@ -38,7 +40,7 @@ extension InventoryObject {
       formerly: values("formerly", .identifier())?.map(\.value) ?? [],
       note: value("note", .text(limit: 2000))?.value,
       failover: value("failover", .choice)?.value ?? Defaults.failover, lines: [], contacts: contacts(),
-      bar: barOverride().over(levelBar.over(parts.bar)))
+      bar: bar.bar, barSources: bar.sources)
   }
 
   /// Judges the sites beside each other: codes, parents, the province's own.

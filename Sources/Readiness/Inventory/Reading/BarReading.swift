@@ -1,21 +1,3 @@
-/// The thresholds that one place of a sites.json replaces; nil leaves what was there.
-struct BarOverride {
-  var latencyP95: Threshold<Duration>?
-  var jitter: Threshold<Duration>?
-  var lossPercent: Threshold<Double>?
-  var availabilityPercent: Threshold<Double>?
-  var certificate: Threshold<Duration>?
-
-  /// The bar with these thresholds replaced.
-  func over(_ bar: Bar) -> Bar {
-    Bar(
-      latencyP95: latencyP95 ?? bar.latencyP95, jitter: jitter ?? bar.jitter,
-      lossPercent: lossPercent ?? bar.lossPercent,
-      availabilityPercent: availabilityPercent ?? bar.availabilityPercent,
-      certificate: certificate ?? bar.certificate)
-  }
-}
-
 extension InventoryObject {
   /// Reads `bar` where it may stand: in the defaults, a level, a site.
   mutating func barOverride() -> BarOverride {
