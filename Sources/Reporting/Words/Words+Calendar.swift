@@ -32,7 +32,7 @@ extension CalendarFault.Rule {
     switch self {
     case .tooLarge, .tooManyEvents, .tooManyOccurrences, .tooManyInAll, .tooManySteps: excess(words)
     case .unknownZone, .badZone, .year, .endsBeforeStart, .recurrence: time(words)
-    default: form(words)
+    case .zeroByte, .notACalendar, .nesting, .unreadable, .missing, .unsupported: form(words)
     }
   }
 
