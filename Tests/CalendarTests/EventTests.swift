@@ -32,6 +32,17 @@ import Testing
     #expect(page.cancellations == [.init(uid: "a", recurrenceID: "20261103T010000Z", sequence: 1)])
   }
 
+  @Test("of two versions written at once the one that calls the event off counts, wherever it stands")
+  func calledOffAtOnce() throws {
+    let stamp = "DTSTAMP:20261101T000000Z"
+    let event = Sample.calendar(Sample.event(stamp))
+    let message = Sample.calendar("METHOD:CANCEL\n" + Sample.event(stamp))
+    for both in [event + message, message + event] {
+      let page = try Sample.page(both, "2026-11-01T00:00", "2026-12-01T00:00")
+      #expect(page.told == ["11-02 01:00 +0m a cancelled"])
+    }
+  }
+
   @Test("a series called off takes its changed instances along, but for those changed later")
   func calledOffSeries() throws {
     let changed = ["0", "2"].map {

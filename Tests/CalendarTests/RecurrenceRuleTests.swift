@@ -29,6 +29,27 @@ import Testing
       from: try #require(CivilTime(2020, 10, 25, hour: 8)), in: try #require(Zone(zone)), over: window)
   }
 
+  @Test("weeks keep their rhythm whatever day the first one is, and hours of the first week are not lost")
+  func rhythm() throws {
+    let utc = try #require(Zone("UTC"))
+    let friday = try #require(CivilTime(1995, 7, 28, hour: 17))
+    let september = Window(
+      from: try Sample.moment("1995-09-01T00:00"), until: try Sample.moment("1995-10-01T00:00"))
+    let fortnightly = try RecurrenceRule("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU")
+    #expect(
+      try fortnightly.moments(from: friday, in: utc, over: september).map(\.told) == [
+        "09-10 17:00", "09-24 17:00",
+      ])
+
+    let monday = try #require(CivilTime(2017, 7, 10, hour: 13, minute: 30))
+    let july = Window(
+      from: try Sample.moment("2017-07-01T00:00"), until: try Sample.moment("2017-08-01T00:00"))
+    let counted = try RecurrenceRule("FREQ=WEEKLY;BYDAY=TH,SA;BYHOUR=7,9;COUNT=3")
+    #expect(
+      try counted.moments(from: monday, in: utc, over: july).map(\.told)
+        == ["07-13 07:30", "07-13 09:30", "07-15 07:30"])
+  }
+
   @Test(
     "what is no rule, or none that is carried out rightly, is refused",
     arguments: [

@@ -15,7 +15,15 @@ extension CalendarFault {
       }
     let places = [line.map { words.say("dòng \($0)", "line \($0)") }, event].compactMap { $0 }
     let place = [file, places.isEmpty ? nil : places.joined(separator: ", ")].compactMap { $0 }
-    return visible((place + [rule.text(words)]).joined(separator: ": "))
+    return visible((place + [rule.text(words) + advice(words, file)]).joined(separator: ": "))
+  }
+
+  /// What to do where the calendar's author cannot do otherwise.
+  private func advice(_ words: Words, _ file: String?) -> String {
+    guard case .unsupported = rule, file != nil else { return "" }
+    return words.say(
+      "; hãy nhập cuộc họp này bằng \"vmeet-check meetings add\"",
+      "; enter this meeting with \"vmeet-check meetings add\"")
   }
 }
 
@@ -24,7 +32,7 @@ extension CalendarFault.Rule {
     switch self {
     case .tooLarge, .tooManyEvents, .tooManyOccurrences, .tooManyInAll, .tooManySteps: excess(words)
     case .unknownZone, .badZone, .year, .endsBeforeStart, .recurrence: time(words)
-    default: form(words)
+    case .zeroByte, .notACalendar, .nesting, .unreadable, .missing, .unsupported: form(words)
     }
   }
 
@@ -43,10 +51,7 @@ extension CalendarFault.Rule {
     case .unreadable(let property):
       words.say("không đọc được \"\(property)\"", "\"\(property)\" cannot be read")
     case .missing(let property): words.say("thiếu \(property)", "\(property) is missing")
-    case .unsupported(let what):
-      words.say(
-        "chưa hỗ trợ \(what); hãy nhập cuộc họp này bằng \"vmeet-check meetings add\"",
-        "\(what) is not supported; enter this meeting with \"vmeet-check meetings add\"")
+    case .unsupported(let what): words.say("chưa hỗ trợ \(what)", "\(what) is not supported")
     default: ""
     }
   }
