@@ -25,12 +25,10 @@ public struct Appointment: Hashable, Sendable {
     self.sweeps = sweeps
   }
 
-  /// What a meeting with these invited sites asks, with a sweep before each of its checkpoints; nil where it
-  /// will not be held.
+  /// What a meeting asks, with a sweep before each of its checkpoints; nil where it will not be held.
   ///
-  /// - Parameters:
-  ///   - sites: The invited sites as they stand in the inventory; the must-have sites are added.
-  ///   - leads: How long before the connect time each checkpoint lies.
+  /// `sites` are the invited sites as they stand in the inventory; the must-have sites are added. `leads` say how
+  /// long before the connect time each checkpoint lies.
   public init?(
     _ meeting: Meeting, sites: some Sequence<Site.ID>, leads: [Duration] = Checkpoint.defaultLeads
   ) {

@@ -6,10 +6,10 @@ struct Demand: Sendable {
     var interval: Duration
     private let grid: Grid
 
-    init(of check: CheckID, _ window: Window, every interval: Duration) {
+    init(_ window: Window, every interval: Duration, hash: UInt64) {
       self.window = window
       self.interval = max(Demand.leastInterval, interval)
-      grid = Grid(of: check, interval: self.interval)
+      grid = Grid(hash: hash, interval: self.interval)
     }
 
     /// The next moment to ask; nil where the time is over.
@@ -27,10 +27,9 @@ struct Demand: Sendable {
     /// Where in the stretch it lies, 0 up to 1.
     var place: Double
 
-    init(of check: CheckID, in stretch: Stretch) {
+    init(in stretch: Stretch, hash: UInt64) {
       self.stretch = stretch
-      let whole: Duration = .seconds(1000)
-      place = Phase.offset(of: check, within: whole) / whole
+      place = Double(hash % 1000) / 1000
     }
 
     /// When it is asked; where that has passed already, the rest of the stretch is shared out anew.
@@ -52,17 +51,20 @@ struct Demand: Sendable {
   /// Its turns in the sweeps.
   var sweeps: [Turn] = []
 
-  /// What the appointments ask of a check that bears on meetings like this.
-  init(of probe: Probe, bearing: Bearing, by booked: [(appointment: Appointment, stretches: [Stretch])]) {
+  /// What the appointments ask of a check that bears on meetings like this; its hash spreads it.
+  init(
+    of probe: Probe, bearing: Bearing, hash: UInt64,
+    by booked: [(appointment: Appointment, stretches: [Stretch])]
+  ) {
     let isAsked = !CarefulPorts.contains(probe)
     for (appointment, stretches) in booked {
       let belongs = bearing.belongs(to: appointment.sites)
       if belongs, bearing.disturbs, let window = appointment.quiet { quiet.append(window) }
       if belongs, bearing.isNeeded, isAsked, let window = appointment.dense {
-        dense.append(Density(of: probe.id, window, every: appointment.denseInterval))
+        dense.append(Density(window, every: appointment.denseInterval, hash: hash))
       }
       if isAsked, bearing.isNeeded(by: appointment.sites) {
-        sweeps += stretches.map { Turn(of: probe.id, in: $0) }
+        sweeps += stretches.map { Turn(in: $0, hash: hash) }
       }
     }
   }

@@ -5,8 +5,13 @@ package struct Grid: Hashable, Sendable {
 
   /// The slots of a check with this interval; one below a millisecond counts as a millisecond.
   package init(of check: CheckID, interval: Duration) {
+    self.init(hash: Phase.hash(check.description), interval: interval)
+  }
+
+  /// The slots of the check with this hash: a text is costly to hash where many are asked for.
+  init(hash: UInt64, interval: Duration) {
     self.interval = max(1, Int64(interval.inMilliseconds))
-    phase = Int64(Phase.offset(of: check, within: interval).inMilliseconds)
+    phase = Int64(hash % UInt64(self.interval))
   }
 
   /// The first slot after `moment`.

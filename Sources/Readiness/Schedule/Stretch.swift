@@ -13,16 +13,20 @@ struct Stretch: Hashable, Sendable {
   /// none is answered, within these bounds.
   static let spread: ClosedRange<Duration> = .seconds(10) ... .seconds(60)
 
-  /// Plans the sweep of these probes; `limit` is how many descriptors may be held at once.
-  init(_ probes: [Probe], by checkpoint: WallTime, limit: Int) {
+  /// The stretches in which these probes are swept by each checkpoint; `limit` is how many descriptors may be
+  /// held at once.
+  static func all(_ probes: [Probe], by checkpoints: [WallTime], limit: Int) -> [Self] {
+    guard !checkpoints.isEmpty else { return [] }
     let longest = probes.map(\.longestTurn).max() ?? .zero
     // A device takes one connection over a line, so that its checks may have to wait for each other.
     let queue = Dictionary(grouping: probes.compactMap(\.place)) { $0 }.values.map(\.count).max() ?? 1
     let weight = probes.reduce(0) { $0 + $1.weight * ($1.isTrain ? 2 : 1) }
     let needed = longest * Double(weight) / Double(max(1, limit / 2))
-    by = checkpoint
-    latest = checkpoint - (longest * queue + Self.reserve)
-    from = latest - min(max(needed, Self.spread.lowerBound), Self.spread.upperBound)
+    let length = min(max(needed, spread.lowerBound), spread.upperBound)
+    return checkpoints.map { checkpoint in
+      let latest = checkpoint - (longest * queue + reserve)
+      return Stretch(by: checkpoint, from: latest - length, latest: latest)
+    }
   }
 }
 

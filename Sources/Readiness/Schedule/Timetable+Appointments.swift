@@ -33,10 +33,10 @@ extension Timetable {
       let asked = entries.values.filter {
         $0.bearing.isNeeded(by: appointment.sites) && !CarefulPorts.contains($0.probe)
       }.map(\.probe)
-      return (appointment, appointment.sweeps.map { Stretch(asked, by: $0, limit: limit) })
+      return (appointment, Stretch.all(asked, by: appointment.sweeps, limit: limit))
     }
     for (key, entry) in entries {
-      let demand = Demand(of: entry.probe, bearing: entry.bearing, by: booked)
+      let demand = Demand(of: entry.probe, bearing: entry.bearing, hash: entry.hash, by: booked)
       let ahead = Set(demand.sweeps.map(\.stretch.by))
       entries[key]?.demand = demand
       entries[key]?.swept.formIntersection(ahead)

@@ -3,6 +3,8 @@ extension Timetable {
   struct Entry: Sendable {
     var probe: Probe
     var series: Series
+    /// Of its identity: what its phases come from.
+    var hash: UInt64
     var grid: Grid
     var importance: Importance
     var bearing: Bearing
@@ -99,9 +101,10 @@ extension Timetable {
   private func newEntry(
     _ probe: Probe, _ series: Series, _ importance: Importance, _ bearing: Bearing, _ now: Duration
   ) -> Entry {
-    let grid = Grid(of: probe.id, interval: series.interval)
+    let hash = Phase.hash(probe.id.description)
+    let grid = Grid(hash: hash, interval: series.interval)
     var entry = Entry(
-      probe: probe, series: series, grid: grid, importance: importance, bearing: bearing,
+      probe: probe, series: series, hash: hash, grid: grid, importance: importance, bearing: bearing,
       next: firstSlot(of: probe, grid, now))
     // An extra of the series before may lie in this very millisecond.
     if let key = keys[probe.id], let old = entries[key] {
