@@ -24,6 +24,13 @@ struct RecordingOptions: ParsableArguments {
   @Option(help: ArgumentHelp(Help.words.byOption, valueName: Help.words.nameValue))
   var by: String?
 
+  func validate() throws {
+    guard let by else { return }
+    guard (1...OfficeText.name).contains(by.count) else {
+      throw ValidationError(Help.words.badName("--by", limit: OfficeText.name))
+    }
+  }
+
   /// Has the daemon keep something and says so, or ends with why it does not.
   func keep(_ record: OfficeRecord, at desk: Desk, force: Bool = false) throws {
     let reply = try desk.asking { client throws(DaemonClient.Refusal) in
@@ -67,7 +74,7 @@ struct ExpiryOptions: ParsableArguments {
     case (nil, nil): return nil
     case (let until?, nil): return try desk.clock.end(until)
     case (nil, let length?): return desk.now + (try desk.duration(length))
-    case (_?, _?): throw ValidationError(desk.words.onlyOneOf("--until", "--for"))
+    case (_?, _?): throw Ending(usage: desk.words.onlyOneOf("--until", "--for"))
     }
   }
 }

@@ -11,7 +11,7 @@ public enum RecordedText {
     style: TextStyle = TextStyle()
   ) -> String {
     let words = edition.words
-    let known = record.isAboutNamedMeeting ? "" : ", " + words.known(id, number)
+    let known = record.saysItsName ? "" : ", " + words.known(id, number)
     return render(
       words.say("Đã ghi ", "Recorded ") + edition.summary(of: record) + known + ".", warnings: warnings,
       words,
@@ -126,10 +126,10 @@ extension RecordEdition {
 }
 
 extension OfficeRecord {
-  /// Whether the meeting's id was said by whoever recorded it.
-  fileprivate var isAboutNamedMeeting: Bool {
+  /// Whether what it is called by was said by whoever recorded it.
+  fileprivate var saysItsName: Bool {
     switch self {
-    case .meeting(.edit), .meeting(.cancel): true
+    case .meeting(.edit), .meeting(.cancel), .maintenanceEnd: true
     default: false
     }
   }
