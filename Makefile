@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 # What Debian must have, in one place: to build, and besides to test or to measure.
-BUILD_PACKAGES := libcurl4-openssl-dev libc-ares-dev libssl-dev libsqlite3-dev pkg-config
+BUILD_PACKAGES := libcurl4-openssl-dev libc-ares-dev libssl-dev libsqlite3-dev libical-dev pkg-config
 BENCH_PACKAGES := gcc libc6-dev nginx-light nftables iproute2 util-linux openssl python3
 TEST_PACKAGES := nginx-light nftables iproute2 procps python3 python3-jsonschema python3-venv curl tmux libclang-rt-14-dev gcc libc6-dev strace systemd groff
 

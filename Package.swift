@@ -57,6 +57,7 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
+    .target(name: "Calendar", dependencies: ["Readiness", "CIcal"], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Readiness"], swiftSettings: strict),
     .target(name: "Probing", dependencies: ["Wire", "Readiness"], swiftSettings: strict),
     .target(
@@ -100,6 +101,7 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
     .systemLibrary(name: "CAres", pkgConfig: "libcares"),
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl"),
+    .systemLibrary(name: "CIcal"),
 
     .testTarget(
       name: "ReadinessTests", dependencies: ["Readiness"], exclude: ["Inventory/units-2018.csv"],
@@ -108,6 +110,9 @@ let package = Package(
     .testTarget(
       name: "HistoryTests",
       dependencies: ["History", "Readiness", "TestThreads", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CalendarTests", dependencies: ["Calendar", "Reporting", "Readiness"], exclude: ["Samples"],
       swiftSettings: strict),
     .testTarget(
       name: "ProbingTests",

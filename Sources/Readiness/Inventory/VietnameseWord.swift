@@ -1,12 +1,12 @@
 /// A word as Vietnamese search sees it: once without its marks, once with them in one order.
-struct VietnameseWord {
+package struct VietnameseWord {
   /// Small letters without any mark, đ as d: "hoa" for "Hoà", "Hòa" and "hoa".
   let plain: String
   /// Small letters with their own marks (â, ơ, đ) and the tone behind them, wherever it was written.
   let spelled: String
 
   /// The words of a text, divided by everything that is neither letter nor digit.
-  static func words(of text: String) -> [VietnameseWord] {
+  package static func words(of text: String) -> [VietnameseWord] {
     text.split { !$0.isLetter && !$0.isNumber }.map { VietnameseWord($0) }
   }
 
@@ -51,7 +51,7 @@ struct VietnameseWord {
 
 extension [VietnameseWord] {
   /// The words without marks and spaces: "sapa" for "Sa Pả", "Sa-Pa" and "Sapa".
-  var plain: String { map(\.plain).joined() }
+  package var plain: String { map(\.plain).joined() }
   /// The words with marks and without spaces.
   var spelled: String { map(\.spelled).joined() }
 }

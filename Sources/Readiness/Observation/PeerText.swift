@@ -12,8 +12,9 @@ public enum PeerText {
     clean(String(decoding: Array(bytes.prefix(limit * 4)), as: UTF8.self))
   }
 
-  /// Leaves out of a text all that could act on a terminal, a page or a reader's eye.
-  public static func clean(_ text: String) -> String {
+  /// Leaves out of a text all that could act on a terminal, a page or a reader's eye, and what is beyond
+  /// `limit` characters.
+  public static func clean(_ text: String, limit: Int = limit) -> String {
     var kept = String.UnicodeScalarView()
     var marks = 0
     for scalar in text.unicodeScalars.prefix(limit * 4) {
