@@ -47,7 +47,7 @@ let package = Package(
     .target(
       name: "Monitor",
       dependencies: [
-        "History", "Probing", "Reporting", "Wire", "Readiness", "CLinux", "COpenSSL",
+        "Calendar", "History", "Probing", "Reporting", "Wire", "Readiness", "CLinux", "COpenSSL",
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
     .target(

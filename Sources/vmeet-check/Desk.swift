@@ -107,6 +107,7 @@ extension Desk {
 
   private func files(instead refusal: DaemonClient.Refusal) throws -> Diary {
     guard refusal == .absent else { throw Ending(daemon: refusal, at: record.socketPath) }
-    return try Diary.reading(record.folder, in: inventory)
+    let recurrence = CalendarRecurrence(zone: inventory.province.timeZone)
+    return try Diary.reading(record.folder, in: inventory, by: recurrence)
   }
 }
