@@ -20,6 +20,7 @@ struct Backup {
       let samples = try Tail.replay(folder.tail).samples
       try copy()
       try add(samples)
+      try OfficeBackup.add(folder.office, to: beside)
       try OwnedFile.putting(beside, inPlaceOf: file)
     } catch {
       removeBeside()

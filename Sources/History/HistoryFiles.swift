@@ -14,6 +14,7 @@ public enum HistoryFiles {
     let files = try existing(folder)
     var findings = try Inspection.findings(ofTail: files.tail)
     if access(files.database, F_OK) == 0 { findings += try Inspection.findings(of: files.database) }
+    if access(files.office, F_OK) == 0 { findings += try OfficeSalvage.findings(of: files.office) }
     return findings
   }
 
@@ -24,6 +25,22 @@ public enum HistoryFiles {
     let files = try existing(folder)
     let ownership = try Ownership(of: files)
     defer { ownership.release() }
+    return try recoverHistory(files) + recoverOffice(files)
+  }
+
+  private static func recoverOffice(_ files: StateFolder) throws(HistoryFault) -> [Incident] {
+    guard access(files.office, F_OK) == 0 else { return [] }
+    let ownership = try Ownership(of: files, by: files.officeLock)
+    defer { ownership.release() }
+    guard try !OfficeSalvage.findings(of: files.office).isEmpty else {
+      return []
+    }
+    let (queue, incident) = try OfficeSalvage.recover(files.office)
+    try HistoryFault.translating(files.office) { try queue.close() }
+    return [incident].compactMap(\.self)
+  }
+
+  private static func recoverHistory(_ files: StateFolder) throws(HistoryFault) -> [Incident] {
     let (tail, contents) = try Tail.open(files.tail)
     try tail.close()
     var incidents = [Incident(contents, of: files.tail)].compactMap(\.self)
@@ -36,7 +53,8 @@ public enum HistoryFiles {
     return incidents
   }
 
-  /// Writes all of a history, what is in the tail only included, into one file; also beside the daemon.
+  /// Writes all of a history, what is in the tail only and what people recorded included, into one file; also
+  /// beside the daemon.
   ///
   /// Until it returns, a file that was there before stays as it is.
   /// - Throws: as `check`; `damaged` where the database cannot be copied, `full` or `file` where the new file
@@ -47,6 +65,7 @@ public enum HistoryFiles {
 
   /// Puts a backup into the place of a folder's history; the files before it are set aside beside it.
   ///
+  /// What people recorded stays where the backup has none of it.
   /// - Throws: `owned` while a daemon runs there, `damaged` or `newer` for a backup that is so, `file` where it
   ///   cannot be read. Then nothing has changed.
   public static func restore(_ file: String, to folder: String) throws(HistoryFault) {
@@ -55,12 +74,15 @@ public enum HistoryFiles {
     let ownership = try Ownership(of: files)
     defer { ownership.release() }
     if let finding = try Inspection.findings(of: file).first { throw .damaged(file, detail: finding.detail) }
+    let office = try Ownership(of: files, by: files.officeLock)
+    defer { office.release() }
     try Restoration(of: file, to: files).run()
   }
 
   private static func existing(_ folder: String) throws(HistoryFault) -> StateFolder {
     let files = StateFolder(folder)
-    guard access(files.database, F_OK) == 0 || access(files.tail, F_OK) == 0 else {
+    let names: [String] = [files.database, files.tail, files.office]
+    guard names.contains(where: { access($0, F_OK) == 0 }) else {
       throw .folder(folder, errno: errno)
     }
     return files

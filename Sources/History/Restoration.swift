@@ -6,6 +6,7 @@ struct Restoration {
   private let file: String
   private let folder: StateFolder
   private var beside: String { folder.database + ".new" }
+  private var officeBeside: String { folder.office + ".new" }
 
   init(of file: String, to folder: StateFolder) {
     self.file = file
@@ -14,16 +15,26 @@ struct Restoration {
 
   func run() throws(HistoryFault) {
     unlink(beside)
+    var hasOffice = false
     do throws(HistoryFault) {
+      hasOffice = try OfficeBackup.extract(from: file, to: officeBeside)
       try HistoryDatabase.makePrivate(beside)
       try Backup.copy(file, to: beside)
       let queue = try HistoryFault.translating(beside) { try DatabaseQueue(path: beside) }
       try Schema.migrate(queue, path: beside)
-      try HistoryFault.translating(beside) { try queue.close() }
-      try setOldAside()
+      try HistoryFault.translating(beside) {
+        try OfficeBackup.drop(from: queue)
+        try queue.close()
+      }
+      try setOldAside(folder.database)
       try OwnedFile.putting(beside, inPlaceOf: folder.database)
+      if hasOffice {
+        try setOldAside(folder.office)
+        try OwnedFile.putting(officeBeside, inPlaceOf: folder.office)
+      }
     } catch {
       unlink(beside)
+      unlink(officeBeside)
       throw error
     }
     try move(folder.tail, to: StateFolder.aside(folder.tail, as: "replaced"))
@@ -32,26 +43,26 @@ struct Restoration {
   /// Gives the old database a second name.
   ///
   /// Its log goes first: one that stayed would be taken for the new one's.
-  private func setOldAside() throws(HistoryFault) {
-    guard access(folder.database, F_OK) == 0 else { return try dropLog(as: nil) }
-    let aside = StateFolder.aside(folder.database, as: "replaced")
-    guard link(folder.database, aside) == 0 else { throw .file(aside, errno: errno) }
-    try dropLog(as: isCheckpointed() ? nil : aside)
+  private func setOldAside(_ path: String) throws(HistoryFault) {
+    guard access(path, F_OK) == 0 else { return try dropLog(of: path, as: nil) }
+    let aside = StateFolder.aside(path, as: "replaced")
+    guard link(path, aside) == 0 else { throw .file(aside, errno: errno) }
+    try dropLog(of: path, as: isCheckpointed(path) ? nil : aside)
   }
 
   /// Brings the log into the database; false where it is too damaged for that.
-  private func isCheckpointed() -> Bool {
-    guard let queue = try? DatabaseQueue(path: folder.database) else { return false }
+  private func isCheckpointed(_ path: String) -> Bool {
+    guard let queue = try? DatabaseQueue(path: path) else { return false }
     defer { try? queue.close() }
     return (try? queue.inDatabase { _ = try $0.checkpoint(.truncate) }) != nil
   }
 
-  private func dropLog(as aside: String?) throws(HistoryFault) {
+  private func dropLog(of path: String, as aside: String?) throws(HistoryFault) {
     for ending in ["-wal", "-shm"] {
       if let aside {
-        try move(folder.database + ending, to: aside + ending)
+        try move(path + ending, to: aside + ending)
       } else {
-        unlink(folder.database + ending)
+        unlink(path + ending)
       }
     }
   }

@@ -50,6 +50,9 @@ extension InventoryRule {
     case .pin: "not a pin; write \"sha256//\" and the base64 of the key's SHA-256"
     case .thresholdPair: "not a threshold; write two limits, that of ready and that of attention"
     case .thresholdOrder: "the limit of attention is better than that of ready; swap them"
+    case .filePath: "no whole path of a file; it begins with \"/\""
+    case .webAddress: "no address of a page; for example https://lich.example.vn/hop.ics"
+    case .exactlyOne(let keys): "exactly one of \(keys.joined(separator: ", ")) is due"
     case .empty: "empty; name at least one"
     case .unknownReference(let part, let nearest):
       "no such \(part.english)" + meant(nearest, "; did you mean")
@@ -93,6 +96,9 @@ extension InventoryRule {
     case .pin: "không phải mã ghim khóa; ghi \"sha256//\" và base64 của SHA-256 của khóa"
     case .thresholdPair: "không phải ngưỡng; ghi hai giới hạn: sẵn sàng và cần lưu ý"
     case .thresholdOrder: "giới hạn cần lưu ý tốt hơn giới hạn sẵn sàng; hãy đổi chỗ"
+    case .filePath: "không phải đường dẫn đầy đủ của tệp; bắt đầu bằng \"/\""
+    case .webAddress: "không phải địa chỉ trang; ví dụ https://lich.example.vn/hop.ics"
+    case .exactlyOne(let keys): "phải có đúng một trong \(keys.joined(separator: ", "))"
     case .empty: "danh sách trống; ghi ít nhất một mục"
     case .unknownReference(let part, let nearest):
       "không có \(part.vietnamese) này" + meant(nearest, "; có phải")
@@ -220,6 +226,8 @@ extension InventoryPart {
     case .service: "dịch vụ"
     case .carrier: "nhà cung cấp"
     case .check: "lượt kiểm tra"
+    case .calendar: "lịch họp"
+    case .checkpoint: "mốc kiểm tra"
     }
   }
 }

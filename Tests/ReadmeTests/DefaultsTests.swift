@@ -28,6 +28,12 @@ struct DefaultsTests {
     ("`shared`, `verified`", "\(Defaults.shared), \(Defaults.presetVerified)"),
     ("preset mega-v-meeting", preset(.megaVMeeting)),
     ("preset polycom, mcu", preset(.polycom)),
+    ("`meetings.checkpoints`", Defaults.checkpoints.map(\.settingText).joined(separator: ", ")),
+    (
+      "`meetings.connectLead`, `denseInterval`, `refresh` of a calendar",
+      [Defaults.connectLead, Defaults.denseInterval, Defaults.calendarRefresh].map(\.settingText).joined(
+        separator: ", ")
+    ),
     ("`method`, `path`, `status`", "\(Defaults.method), \(Defaults.path), \(Defaults.status)"),
     ("`tls`", name(of: Defaults.tls)),
     ("`redirects`", "none; `max` \(Redirects.hops.lowerBound) to \(Redirects.hops.upperBound)"),

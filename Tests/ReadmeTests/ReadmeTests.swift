@@ -44,6 +44,7 @@ struct ReadmeTests {
     ("the file", Keys.file), ("province", Keys.province), ("carrier", Keys.carrier),
     ("contact", Keys.contact), ("service", Keys.service), ("preset", Keys.preset),
     ("defaults", Keys.defaults), ("lineCheck", Keys.lineCheck), ("bar", Keys.bar), ("level", Keys.level),
+    ("meetings", Keys.meetings), ("calendar", Keys.calendar),
     ("site", Keys.site), ("line", Keys.line), ("device", Keys.device), ("check", Keys.check),
     ("redirects", Keys.redirects),
   ]

@@ -38,6 +38,15 @@ public enum Defaults {
   /// What makes a TLS peer trustworthy.
   public static let tls: TLSPolicy = .verify(caFile: nil)
 
+  /// How long before a meeting's connect time its verdict is taken and kept.
+  public static let checkpoints: [Duration] = [.seconds(24 * 3600), .seconds(3600), .seconds(15 * 60)]
+  /// How long before its opening the sites of a meeting connect, where nobody says otherwise.
+  public static let connectLead: Duration = .zero
+  /// The time between two slots of a meeting's sites in the hour before it.
+  public static let denseInterval: Duration = .seconds(10)
+  /// How often a calendar is fetched anew.
+  public static let calendarRefresh: Duration = .seconds(15 * 60)
+
   /// The zone in which times are shown.
   public static let timeZone = "Asia/Ho_Chi_Minh"
   /// The language people read.

@@ -15,11 +15,13 @@ public struct Inventory: Hashable, Sendable {
   public var sites: [Site]
   /// The systems in use whose preset of checks nobody has confirmed yet, for the report to say so.
   public var unverifiedPresets: [DeviceSystem]
+  /// Where meetings come from and how they are prepared for.
+  public var meetings: MeetingSettings
 
   /// Puts an inventory together from parts that agree with each other.
   public init(
     province: Province, carriers: [Carrier], services: [Service], canaries: [Canary], sites: [Site],
-    unverifiedPresets: [DeviceSystem] = []
+    unverifiedPresets: [DeviceSystem] = [], meetings: MeetingSettings = MeetingSettings()
   ) {
     self.province = province
     self.carriers = carriers
@@ -27,6 +29,7 @@ public struct Inventory: Hashable, Sendable {
     self.canaries = canaries
     self.sites = sites
     self.unverifiedPresets = unverifiedPresets
+    self.meetings = meetings
   }
 }
 

@@ -6,6 +6,8 @@ public struct InventoryDiff: Hashable, Sendable {
     case province
     /// What tells whether our own vantage is well, and how lines are measured.
     case measuring
+    /// Where meetings come from and how they are prepared for.
+    case meetings
     /// A carrier.
     case carrier(Carrier.ID)
     /// A service.
@@ -72,7 +74,9 @@ public struct InventoryDiff: Hashable, Sendable {
   }
 
   private static func parts(of inventory: Inventory) -> [Part] {
-    let shared: [Part] = [(.province, inventory.province.fields), (.measuring, measuring(inventory))]
+    let shared: [Part] =
+      [(.province, inventory.province.fields), (.measuring, measuring(inventory))]
+      + [(.meetings, inventory.meetings.fields)]
     return shared + inventory.carriers.map { (.carrier($0.id), $0.fields) }
       + inventory.services.map { (.service($0.id), $0.fields) } + inventory.sites.flatMap(parts)
   }
@@ -110,6 +114,7 @@ extension InventoryDiff.Subject: CustomStringConvertible {
     switch self {
     case .province: "province"
     case .measuring: "measuring"
+    case .meetings: "meetings"
     case .carrier(let id): "carrier \(id)"
     case .service(let id): "@\(id)"
     case .site(let site): site.rawValue

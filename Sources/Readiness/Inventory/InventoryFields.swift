@@ -23,6 +23,28 @@ extension Service {
   }
 }
 
+extension MeetingSettings {
+  var fields: InventoryFields {
+    [
+      ("calendars", calendars.isEmpty ? nil : .list(calendars) { .object($0.fields) }),
+      ("checkpoints", .list(checkpoints) { .string($0.settingText) }),
+      ("connectLead", .string(connectLead.settingText)),
+      ("denseInterval", .string(denseInterval.settingText)),
+    ]
+  }
+}
+
+extension CalendarSource {
+  fileprivate var fields: InventoryFields {
+    let place: (key: String, value: JSONValue?) =
+      switch place {
+      case .file(let path): ("file", .string(path))
+      case .url(let address): ("url", .string(address))
+      }
+    return [("name", .string(name)), place, ("refresh", .string(refresh.settingText))]
+  }
+}
+
 extension Site {
   /// Without lines and devices, which have ids of their own.
   var fields: InventoryFields {

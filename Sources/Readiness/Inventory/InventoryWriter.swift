@@ -14,6 +14,7 @@ public enum InventoryWriter {
       ("services", .list(inventory.services) { .object([("id", .string($0.id.rawValue))] + $0.fields) }),
       ("canaries", .list(inventory.canaries) { .string($0.text) }),
       ("defaults", lineCheck(of: inventory).map { .object([("lineCheck", $0.json)]) }),
+      ("meetings", .object(inventory.meetings.fields)),
       ("sites", .list(inventory.sites, site)),
     ])
   }

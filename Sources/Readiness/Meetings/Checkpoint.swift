@@ -15,7 +15,7 @@ public struct Checkpoint: Hashable, Sendable {
   }
 
   /// 24 hours, 60 and 15 minutes: technicians are at their posts an hour before.
-  public static let defaultLeads: [Duration] = [.seconds(24 * 3600), .seconds(3600), .seconds(15 * 60)]
+  public static let defaultLeads = Defaults.checkpoints
 }
 
 /// Which checkpoints are to be taken, and which were missed: decided here, done by whoever runs.

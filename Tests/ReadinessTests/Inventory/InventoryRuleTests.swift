@@ -42,6 +42,31 @@ struct InventoryRuleTests {
   func texts(breach: Breach) throws { try expectAlone(breach) }
 
   @Test(
+    "Meetings name each calendar and checkpoint once, and each calendar one place",
+    arguments: [
+      Breach("\"1h\", \"1d\"", "\"60m\", \"1h\"", "meetings.checkpoints[1]", duplicateCheckpoint),
+      Breach("\"1h\", \"1d\"", "", "meetings.checkpoints", .empty),
+      Breach("\"1h\", \"1d\"", "\"30s\", \"1d\"", "meetings.checkpoints[0]", outside("1m", "30d")),
+      Breach("\"file\": \"/var", "\"file\": \"var", "meetings.calendars[0].file", .filePath),
+      Breach(
+        "\"file\": \"/var/lib/vmeet/hop.ics\"", "\"url\": \"ftp://a.vn/x\"", "meetings.calendars[0].url",
+        .webAddress),
+      Breach(
+        "\"file\": \"/var/lib/vmeet/hop.ics\"", "\"refresh\": \"5m\"", "meetings.calendars[0]",
+        .exactlyOne(of: ["file", "url"])),
+      Breach(
+        "\"connectLead\"", "\"conectLead\"", "meetings.conectLead",
+        .json(.unknownKey("conectLead", nearest: "connectLead"))),
+      Breach(
+        "\"30m\" }", "\"30m\", \"denseInterval\": \"1s\" }", "meetings.denseInterval", outside("5s", "1m")),
+    ])
+  func meetings(breach: Breach) throws { try expectAlone(breach) }
+
+  /// `"checkpoints": ["60m", "1h"]` begins in that line and column.
+  private static let duplicateCheckpoint = InventoryRule.duplicate(
+    .checkpoint, first: TextPosition(line: 29, column: 33))
+
+  @Test(
     "Addresses are literals or names that one machine can have",
     arguments: [
       "127.10.88.256", "127.0.1", "1.2.3.4.5", "01.2.3.4", "0.0.0.0", "255.255.255.255", "239.1.1.1", "::",
@@ -206,7 +231,7 @@ struct InventoryRuleTests {
 
   @Test(
     "Keys of parts that are not built, and of no part, are refused",
-    arguments: ["meetings", "mail", "history", "web", "alerts", "x"])
+    arguments: ["mail", "history", "web", "alerts", "x"])
   func unknownKeys(key: String) throws {
     let rule = InventoryRule.json(.unknownKey(key, nearest: nil))
     try expectAlone(Breach("\"schema\": 1", "\"schema\": 1, \"\(key)\": {}", key, rule))

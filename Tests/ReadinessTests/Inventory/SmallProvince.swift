@@ -29,7 +29,9 @@ enum SmallProvince {
           "lines": [ { "id": "new", "role": "main", "carrier": "vnpt", "address": "127.0.2.1" } ] },
         { "code": "03001", "kind": "thị trấn", "name": "Sa Pa", "level": "commune", "within": "088",
           "lines": [ { "id": "new", "role": "main", "carrier": "vnpt", "address": "127.0.2.2" } ] }
-      ]
+      ],
+      "meetings": { "calendars": [ { "name": "Lịch UBND", "file": "/var/lib/vmeet/hop.ics" } ],
+                    "checkpoints": ["1h", "1d"], "connectLead": "30m" }
     }
 
     """

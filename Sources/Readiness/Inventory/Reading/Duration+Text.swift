@@ -16,7 +16,8 @@ extension Duration {
   /// The form of sites.json, in the largest unit that leaves a whole number; below a millisecond is cut off.
   public var settingText: String {
     let milliseconds = Int64(inMilliseconds.rounded(.down))
-    let unit = Self.units.first { milliseconds % $0.milliseconds == 0 && milliseconds != 0 }
+    guard milliseconds != 0 else { return "0m" }
+    let unit = Self.units.first { milliseconds % $0.milliseconds == 0 }
     return "\(milliseconds / (unit?.milliseconds ?? 1))\(unit?.suffix ?? "ms")"
   }
 }

@@ -40,6 +40,7 @@ extension InventoryObject {
     let parts = sharedParts()
     let services = services(parts)
     let canaries = canaries(services.map(\.id.value), lineCheck: parts.lineCheck)
+    let meetings = meetings()
     let sites = sites(parts)
     noteRelations(sites, province: code)
     noteTaken(
@@ -47,7 +48,7 @@ extension InventoryObject {
     let inOrder = sites.map(\.site).sorted { $0.code < $1.code }
     return Inventory(
       province: province, carriers: parts.carriers, services: services.map(\.service), canaries: canaries,
-      sites: inOrder, unverifiedPresets: parts.unverified(used: inOrder))
+      sites: inOrder, unverifiedPresets: parts.unverified(used: inOrder), meetings: meetings)
   }
 
   private mutating func noteSchema() {

@@ -35,6 +35,10 @@ public enum InventoryRule: DocumentRule {
   case path
   /// A pin is not "sha256//" and the base64 of 32 bytes.
   case pin
+  /// The path of a file does not begin with "/".
+  case filePath
+  /// No address of a page by http or https.
+  case webAddress
   /// Thresholds are not a list of two: the limit of ready, the limit of attention.
   case thresholdPair
   /// The limit of attention is better than the limit of ready.
@@ -62,6 +66,8 @@ public enum InventoryRule: DocumentRule {
   case keyNotFor(kind: String)
   /// A key means something only beside another setting, such as `tls: "pin"`.
   case keyOnlyWith(String)
+  /// Exactly one of these keys is due.
+  case exactlyOne(of: [String])
   /// The time-out is not shorter than the interval.
   case timeoutNotBelowInterval
   /// The port must not be asked more often than every `minimum`.
@@ -82,6 +88,10 @@ public enum InventoryPart: String, CaseIterable, Hashable, Sendable {
   case carrier
   /// A check of a device or a service: its kind, port and name.
   case check
+  /// A calendar, by its name.
+  case calendar
+  /// A checkpoint of meetings, by how long before the connect time it is.
+  case checkpoint
 }
 
 /// One thing that is wrong with a sites.json.

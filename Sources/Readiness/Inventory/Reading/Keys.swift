@@ -1,7 +1,8 @@
 /// The keys that each object of a sites.json may have.
 enum Keys {
   static let file = [
-    "schema", "province", "carriers", "services", "canaries", "presets", "defaults", "levels", "sites",
+    "schema", "province", "carriers", "services", "canaries", "presets", "defaults", "levels", "meetings",
+    "sites",
   ]
   static let province = ["code", "name", "timeZone", "language"]
   static let carrier = ["id", "name", "contacts"]
@@ -12,6 +13,8 @@ enum Keys {
   static let lineCheck = ["kind", "port", "fallbackPort", "interval", "timeout"]
   static let bar = ["latencyP95", "jitter", "lossPercent", "availabilityPercent", "certificate"]
   static let level = ["bar"]
+  static let meetings = ["calendars", "checkpoints", "connectLead", "denseInterval"]
+  static let calendar = ["name", "file", "url", "refresh"]
   static let site = [
     "code", "kind", "name", "level", "within", "tags", "formerly", "note", "failover", "lines", "devices",
     "contacts", "bar",

@@ -33,6 +33,26 @@ extension Shape where Value == String, Rule == InventoryRule {
     matching(.path) { $0.hasPrefix("/") && $0.utf8.allSatisfy { (0x21...0x7E).contains($0) } }
   }
 
+  /// The whole path of a file.
+  static var filePath: Self {
+    text(limit: 1000).then { text throws(InventoryRule) in
+      guard text.hasPrefix("/"), !text.hasSuffix("/") else { throw .filePath }
+      return text
+    }
+  }
+
+  /// The address of a page by http or https, in printable ASCII.
+  static var webAddress: Self {
+    matching(.webAddress) { text in
+      guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C }) else {
+        return false
+      }
+      let parts = text.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, ["http", "https"].contains(parts[0].lowercased()) else { return false }
+      return parts[1].first.map { $0.isLetter || $0.isNumber || $0 == "[" } == true
+    }
+  }
+
   /// The name of a network interface.
   static var interfaceName: Self {
     matching(.interfaceName) { (1...15).contains($0.utf8.count) && Words.isIdentifier($0) }
