@@ -49,7 +49,7 @@ struct MeetingOptions: ParsableArguments {
   /// A time of day alone lies before the start; a meeting that moves keeps the stretch before it.
   private func connectTime(for start: WallTime, _ old: MeetingEntry?, at desk: Desk) throws -> WallTime {
     if let connect { return try desk.clock(.upTo(start)).moment(connect) }
-    return start - (old.map { $0.start - $0.connect } ?? .zero)
+    return start - (old.map { $0.start - $0.connect } ?? desk.inventory.meetings.connectLead)
   }
 
   /// A time of day alone lies after the start; a meeting that moves keeps its length.

@@ -47,9 +47,8 @@ struct RecordingOptions: ParsableArguments {
     let reply = try desk.asking { client throws(DaemonClient.Refusal) in
       try client.keep(calendar: bytes, as: calendar, by: by, language: desk.words.language)
     }
-    let warnings = try desk.kept(reply).warnings
-    Output.write(
-      RecordedText.render(calendar: calendar, warnings: warnings, desk.words, style: Terminal.style()))
+    let ahead = try desk.kept(reply).number
+    Output.write(RecordedText.render(calendar: calendar, ahead: ahead, desk.words, style: Terminal.style()))
   }
 }
 

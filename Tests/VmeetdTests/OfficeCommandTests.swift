@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Monitor
 import Readiness
 import Testing
 
@@ -105,6 +106,53 @@ struct OfficeCommandTests {
     #expect(ended.code == 64 && ended.complaint.contains(told), "\(ended.complaint)")
     #expect(!ended.complaint.contains("\u{1B}") && !ended.complaint.contains("\u{202E}"))
     #expect(try check("meetings list").output.hasPrefix("No meeting."))
+  }
+
+  @Test("A calendar is taken whole, told by its meetings, and still there after a restart")
+  func calendar() throws {
+    try run.write(Self.calendar(sites: "huyện Sa Pa", rule: "FREQ=WEEKLY;COUNT=2"), to: "tinh.ics")
+    let kept = try check("meetings import tinh.ics")
+    #expect(kept.code == 0 && kept.output == "Kept the calendar \"tinh\": 2 meetings ahead.\n", "\(kept)")
+    let listed = try check("meetings list --format csv").output
+    #expect(listed.contains(",Giao ban,two-way,") && listed.contains(",false,tinh"))
+    run.send(SIGTERM)
+    _ = run.end()
+    try run.start()
+    try #require(run.waits { (try? run.client.get("/healthz"))?.status == 200 })
+    #expect(try check("meetings list --format csv").output == listed)
+    let id = try #require(listed.split(separator: "\r\n")[1].split(separator: ",").first)
+    #expect(try check("meetings cancel \(id)").code == 64)
+    #expect(try check("meetings edit \(id) --title x").code == 64)
+    #expect(try check("rollcall \(id) 088 --picture good --sound good").code == 0)
+  }
+
+  @Test(
+    "A calendar with any fault is refused whole",
+    arguments: [
+      (calendar(sites: "xã Không Có", rule: "FREQ=WEEKLY"), "xã Không Có"),
+      (calendar(sites: "088", rule: "FREQ=SECONDLY"), "1"),
+      (calendar(sites: "088", rule: "FREQ=X"), "FREQ=X"),
+      ("<html>", "iCalendar"), ("", "iCalendar"),
+      (String(calendar(sites: "088", rule: "").prefix(200)), "END"),
+      (String(repeating: "x", count: 9 << 20), "large"),
+    ])
+  func badCalendar(text: String, told: String) throws {
+    try run.write(text, to: "tinh.ics")
+    let refused = try check("meetings import tinh.ics")
+    #expect(refused.code == 64 && refused.complaint.contains(told), "\(refused.complaint)")
+    #expect(try check("meetings list").output.hasPrefix("No meeting."))
+  }
+
+  @Test("A calendar that is not there is told as a file that cannot be read")
+  func noCalendar() throws { #expect(try check("meetings import nowhere.ics").code == 74) }
+
+  private static func calendar(sites: String, rule: String) -> String {
+    let start = String((WallTime.current + .seconds(86_400)).rfc3339.prefix(19)).filter { !"-:".contains($0) }
+    return [
+      "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", "BEGIN:VEVENT", "UID:a@b", "DTSTAMP:20261101T000000Z",
+      "DTSTART:\(start)Z", "DURATION:PT2H", "SUMMARY:Giao ban", "DESCRIPTION:Điểm cầu: \(sites)",
+      rule.isEmpty ? "CLASS:PUBLIC" : "RRULE:\(rule)", "END:VEVENT", "END:VCALENDAR", "",
+    ].joined(separator: "\r\n")
   }
 
   private func rows(_ line: String) throws -> [String] {

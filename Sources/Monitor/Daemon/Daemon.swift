@@ -9,6 +9,7 @@ public final class Daemon: Served {
   private let measuring: Measuring
   private let keeper: Keeper
   private let desk: OfficeDesk
+  private let shelf: CalendarShelf
   private let vantage: String
   private let baselines = Baselines()
   private let inFlightLimit: Int
@@ -40,11 +41,18 @@ public final class Daemon: Served {
     inFlightLimit = options.descriptorLimit
     self.vantage = vantage
     inUse = Mutex(InUse(configuration: configuration))
+    let shelf = CalendarShelf(configuration.inventory, at: .now)
+    self.shelf = shelf
     do throws(HistoryFault) {
       keeper = try Keeper(folder: stateFolder)
-      desk = try OfficeDesk(folder: stateFolder, recurrence: recurrence)
+      desk = try OfficeDesk(
+        folder: stateFolder, recurrence: recurrence, calendars: { shelf.meetings(over: $0, at: .now) })
     } catch { throw .history(error) }
     do throws(EngineError) { measuring = try Measuring(options: options) } catch { throw .engine(error) }
+    // A file that fails is told by the desk, and tried again there.
+    if let kept = try? desk.working({ store throws(HistoryFault) in try store.calendars() }) {
+      shelf.take(kept, at: .now)
+    }
     let recorded = keeper.recorded
     measuring.start(
       ScheduleRunner.Settings(
@@ -94,6 +102,7 @@ public final class Daemon: Served {
         let new = try Configuration(path: old.path)
         inUse.withLock { $0 = InUse(configuration: new) }
         measuring.replace(new.inventory)
+        shelf.take(in: new.inventory, at: .now)
         return .accepted(hash: new.hash, changes: InventoryDiff(from: old.inventory, to: new.inventory))
       } catch {
         inUse.withLock { $0.refusal = (.now, error) }
@@ -109,6 +118,12 @@ public final class Daemon: Served {
     desk.record(
       record, by: name ?? Account.name(of: user), user: user, force: force,
       in: inUse.withLock { $0.configuration }.inventory, at: .now)
+  }
+
+  /// Keeps a calendar under a name, whole or not at all; blocks for as long as the disk does.
+  public func keep(calendar bytes: [UInt8], as name: String) -> OfficeDesk.Recording {
+    desk.keep(
+      calendar: bytes, as: name, on: shelf, in: inUse.withLock { $0.configuration }.inventory, at: .now)
   }
 
   /// How the daemon itself is.

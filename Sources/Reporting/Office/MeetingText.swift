@@ -70,7 +70,7 @@ extension TextPage {
     let words = edition.words
     guard !meeting.isCancelled else { return }
     heading(words.say("Mốc kiểm tra", "Checkpoints"))
-    for lead in Checkpoint.defaultLeads {
+    for lead in edition.inventory.meetings.checkpoints {
       let checkpoint = Checkpoint(meeting, lead: lead)
       let state = now < checkpoint.at ? words.say("chưa đến", "to come") : words.say("đã qua", "passed")
       add(

@@ -20,10 +20,14 @@ public enum RecordedText {
 
   /// The same for a calendar that was kept.
   public static func render(
-    calendar name: String, warnings: [String], _ words: Words, style: TextStyle = TextStyle()
+    calendar name: String, ahead: Int, _ words: Words, style: TextStyle = TextStyle()
   ) -> String {
     render(
-      words.say("Đã ghi lịch \"\(name)\".", "Kept the calendar \"\(name)\"."), warnings: warnings, words,
+      words.say(
+        "Đã ghi lịch \"\(name)\": \(words.count(ahead)) cuộc họp sắp tới.",
+        "Kept the calendar \"\(name)\": \(words.count(ahead)) \(words.plural(ahead, "meeting", "meetings")) ahead."
+      ),
+      warnings: [], words,
       style: style)
   }
 
