@@ -29,9 +29,10 @@ public enum HistoryFiles {
   }
 
   private static func recoverOffice(_ files: StateFolder) throws(HistoryFault) -> [Incident] {
+    guard access(files.office, F_OK) == 0 else { return [] }
     let ownership = try Ownership(of: files, by: files.officeLock)
     defer { ownership.release() }
-    guard access(files.office, F_OK) == 0, try !OfficeSalvage.findings(of: files.office).isEmpty else {
+    guard try !OfficeSalvage.findings(of: files.office).isEmpty else {
       return []
     }
     let (queue, incident) = try OfficeSalvage.recover(files.office)
@@ -72,9 +73,9 @@ public enum HistoryFiles {
     let files = StateFolder(folder)
     let ownership = try Ownership(of: files)
     defer { ownership.release() }
+    if let finding = try Inspection.findings(of: file).first { throw .damaged(file, detail: finding.detail) }
     let office = try Ownership(of: files, by: files.officeLock)
     defer { office.release() }
-    if let finding = try Inspection.findings(of: file).first { throw .damaged(file, detail: finding.detail) }
     try Restoration(of: file, to: files).run()
   }
 

@@ -20,6 +20,9 @@ public protocol Served: Sendable {
   ///
   /// `name` is who says it, nil for the account's own name; `user` is the account that the system vouches for.
   func record(_ record: OfficeRecord, by name: String?, user: UInt32, force: Bool) -> OfficeDesk.Recording
+
+  /// Keeps a calendar under a name, whole or not at all; blocks for as long as the disk does.
+  func keep(calendar bytes: [UInt8], as name: String) -> OfficeDesk.Recording
 }
 
 /// What came of reading the configuration anew.

@@ -24,16 +24,15 @@ struct Gate: Sendable {
     guard request.uri.string.utf8.count <= 2048 else { return .fault(.uriTooLong, .uriTooLong, language) }
     let path = request.uri.path
     let takes = isLoopback ? [] : Routes.methods(of: path)
-    let isRecord = takes.contains(.post) && path == Routes.office
-    guard let body = try? await request.body.collect(upTo: isRecord ? OfficeRecord.maximumBytes : 4096) else {
+    let limit = takes.contains(.post) ? Routes.maximumBytes(of: path) : 4096
+    guard let body = try? await request.body.collect(upTo: limit) else {
       return .fault(.bodyTooLarge, .contentTooLarge, language)
     }
     switch request.method {
     case .get where isLoopback ? path != Routes.reload : takes.contains(.get):
       return await routes.get(path, query: query)
     case .post where takes.contains(.post):
-      return isRecord
-        ? await routes.record(Array(buffer: body), query: query, by: peer) : await routes.reload(query: query)
+      return await routes.post(Array(buffer: body), to: path, query: query, by: peer)
     default:
       var answer = Answer.fault(.methodNotAllowed, .methodNotAllowed, language)
       let allowed = isLoopback ? [HTTPRequest.Method.get] : takes

@@ -16,7 +16,7 @@ struct AckCommand: ParsableCommand {
     let desk = try recording.office.desk()
     let subject = try subject.subject(at: desk)
     guard let end = try expiry.end(at: desk) else {
-      throw ValidationError(desk.words.missing("--until", or: "--for"))
+      throw Ending(usage: desk.words.missing("--until", or: "--for"))
     }
     try recording.keep(
       .acknowledgement(Acknowledgement(subject, until: end, note: remark.note)), at: desk)

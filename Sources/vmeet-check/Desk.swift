@@ -23,7 +23,7 @@ struct Desk {
   /// A length of time in the form of sites.json, more than none.
   func duration(_ text: String) throws -> Duration {
     guard let length = Duration(settingText: text), length > .zero else {
-      throw ValidationError(words.badDuration(text))
+      throw Ending(usage: words.badDuration(text))
     }
     return length
   }
@@ -39,7 +39,7 @@ struct Desk {
 
   /// One site by code or name.
   func site(_ name: String) throws -> Site {
-    guard let site = try sites([name]).first else { throw ValidationError(words.oneSite) }
+    guard let site = try sites([name]).first else { throw Ending(usage: words.oneSite) }
     return site
   }
 }
@@ -61,7 +61,7 @@ extension Desk {
   func kept(_ reply: OfficeReply) throws -> (number: Int, id: Meeting.ID?, warnings: [String]) {
     switch reply {
     case .recorded(let number, let id, let warnings): return (number, id, warnings)
-    case .refused(let faults): throw Ending(.usage, refusal(faults.map(\.text)))
+    case .refused(let faults): throw Ending(.usage, refusal(faults.map(\.typed)))
     case .failed(let text): throw Ending(.inputOutput, refusal([text]))
     }
   }

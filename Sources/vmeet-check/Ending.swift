@@ -18,6 +18,9 @@ struct Ending: Error {
     self.isResult = isResult
   }
 
+  /// Ends because the command line cannot be followed, in a sentence that says how it can.
+  init(usage text: String) { self.init(.usage, text + "\n") }
+
   /// Puts whatever was thrown into words and a code; what nobody foresaw is our own fault.
   init(of error: any Error) {
     if let ending = error as? Ending {

@@ -39,7 +39,7 @@ struct MaintenanceCommand: ParsableCommand {
       let desk = try recording.office.desk()
       let start = try desk.clock.start(from)
       let end = try desk.clock(.after(start)).end(until)
-      guard start < end else { throw ValidationError(desk.words.endsBeforeStart) }
+      guard start < end else { throw Ending(usage: desk.words.endsBeforeStart) }
       let plan = Maintenance(
         sites: try desk.sites(sites).map(\.code), window: Window(from: start, until: end),
         recurrence: recurrence, reason: reason)

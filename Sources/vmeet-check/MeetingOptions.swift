@@ -31,9 +31,9 @@ struct MeetingOptions: ParsableArguments {
 
   /// The meeting that is meant; `old` is the one that is changed, nil for a new one.
   func entry(changing old: MeetingEntry?, at desk: Desk) throws -> MeetingEntry {
-    guard let title = title ?? old?.title else { throw ValidationError(desk.words.missing("--title")) }
+    guard let title = title ?? old?.title else { throw Ending(usage: desk.words.missing("--title")) }
     guard let start = try start.map(desk.clock.moment) ?? old?.start else {
-      throw ValidationError(desk.words.missing("--start"))
+      throw Ending(usage: desk.words.missing("--start"))
     }
     return MeetingEntry(
       title: title, kind: kind ?? old?.kind ?? .twoWay,
@@ -49,7 +49,7 @@ struct MeetingOptions: ParsableArguments {
   /// A time of day alone lies before the start; a meeting that moves keeps the stretch before it.
   private func connectTime(for start: WallTime, _ old: MeetingEntry?, at desk: Desk) throws -> WallTime {
     if let connect { return try desk.clock(.upTo(start)).moment(connect) }
-    return start - (old.map { $0.start - $0.connect } ?? .zero)
+    return start - (old.map { $0.start - $0.connect } ?? desk.inventory.meetings.connectLead)
   }
 
   /// A time of day alone lies after the start; a meeting that moves keeps its length.
@@ -57,9 +57,9 @@ struct MeetingOptions: ParsableArguments {
     switch (end, duration) {
     case (let end?, nil): return try desk.clock(.after(start)).moment(end)
     case (nil, let duration?): return start + (try desk.duration(duration))
-    case (_?, _?): throw ValidationError(desk.words.onlyOneOf("--end", "--duration"))
+    case (_?, _?): throw Ending(usage: desk.words.onlyOneOf("--end", "--duration"))
     case (nil, nil):
-      guard let old else { throw ValidationError(desk.words.missing("--end", or: "--duration")) }
+      guard let old else { throw Ending(usage: desk.words.missing("--end", or: "--duration")) }
       return start + (old.end - old.start)
     }
   }
@@ -115,7 +115,7 @@ struct InvitationOptions: ParsableArguments {
     if let number = Int(text), number > 0 { return .atLeast(count: number) }
     guard text.last == "%", let percent = Double(text.dropLast().replacing(",", with: ".")),
       (0...100).contains(percent)
-    else { throw ValidationError(desk.words.badQuorum(text)) }
+    else { throw Ending(usage: desk.words.badQuorum(text)) }
     return .communesOfEachDistrict(percent: percent)
   }
 }

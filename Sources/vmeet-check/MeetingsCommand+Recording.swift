@@ -33,7 +33,7 @@ extension MeetingsCommand {
       let old = try desk.book().entry(Meeting.ID(argument.id))
       guard let old else { throw Ending(.usage, desk.words.notEnteredHere(argument.id) + "\n") }
       let new = try meeting.entry(changing: old, at: desk)
-      guard new != old else { throw ValidationError(desk.words.nothingToChange) }
+      guard new != old else { throw Ending(usage: desk.words.nothingToChange) }
       try recording.keep(.meeting(.edit(Meeting.ID(argument.id), to: new)), at: desk)
     }
   }
@@ -67,11 +67,22 @@ extension MeetingsCommand {
 
     func run() throws {
       let desk = try recording.office.desk()
-      let bytes = try SharedOptions.refusing { () throws(Configuration.Refusal) in
-        try Configuration.read(file)
-      }
       let plain = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
-      try recording.keep(calendar: bytes, as: name ?? plain, at: desk)
+      let calendar = name ?? plain
+      guard (1...OfficeText.name).contains(calendar.count) else {
+        throw Ending(usage: desk.words.badName("--name", limit: OfficeText.name))
+      }
+      try recording.keep(calendar: try read(desk.words), as: calendar, at: desk)
+    }
+
+    private func read(_ words: Words) throws -> [UInt8] {
+      do throws(Configuration.Refusal) {
+        return try Configuration.read(file)
+      } catch {
+        var number = ENOENT
+        if case .unreadable(_, let found) = error { number = found }
+        throw Ending(.inputOutput, words.unreadable(file, because: String(cString: strerror(number))) + "\n")
+      }
     }
   }
 }

@@ -29,7 +29,10 @@ struct MeetingsCommand: ParsableCommand {
       let desk = try office.desk()
       let start = try from.map(desk.clock.start) ?? desk.now
       let end = try until.map(desk.clock(.after(start)).end) ?? start + .seconds(30 * 86_400)
-      guard start < end else { throw ValidationError(desk.words.endsBeforeStart) }
+      guard start < end else { throw Ending(usage: desk.words.endsBeforeStart) }
+      guard end - start <= .seconds(400 * 86_400) else {
+        throw Ending(usage: desk.words.listTooLong(days: 400))
+      }
       let window = Window(from: start, until: end)
       let meetings = try desk.meetings(in: window)
       switch format {
@@ -55,8 +58,7 @@ struct MeetingsCommand: ParsableCommand {
       let year = Window(from: desk.now, until: desk.now + .seconds(366 * 86_400))
       let next = try desk.meetings(in: year).first { !$0.isCancelled && $0.end > desk.now }
       guard let next else {
-        return Output.write(
-          format.renderNoMeeting(desk.edition))
+        return Output.write(format.renderNoMeeting(desk.edition))
       }
       Output.write(format.render(next, desk.edition, at: desk.now))
     }

@@ -35,10 +35,10 @@ struct MigrationCommand: ParsableCommand {
   func run() throws {
     let desk = try recording.office.desk()
     guard let name = site else {
-      guard date == nil else { throw ValidationError(desk.words.oneSite) }
+      guard date == nil else { throw Ending(usage: desk.words.oneSite) }
       return try show(at: desk)
     }
-    guard let device, let state else { throw ValidationError(desk.words.deviceAndState) }
+    guard let device, let state else { throw Ending(usage: desk.words.deviceAndState) }
     let site = try desk.site(name)
     let step = MigrationStep(
       site: site.code, device: try desk.device(device, of: site), state: state,

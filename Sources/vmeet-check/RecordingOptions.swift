@@ -24,6 +24,13 @@ struct RecordingOptions: ParsableArguments {
   @Option(help: ArgumentHelp(Help.words.byOption, valueName: Help.words.nameValue))
   var by: String?
 
+  func validate() throws {
+    guard let by else { return }
+    guard (1...OfficeText.name).contains(by.count) else {
+      throw ValidationError(Help.words.badName("--by", limit: OfficeText.name))
+    }
+  }
+
   /// Has the daemon keep something and says so, or ends with why it does not.
   func keep(_ record: OfficeRecord, at desk: Desk, force: Bool = false) throws {
     let reply = try desk.asking { client throws(DaemonClient.Refusal) in
@@ -40,9 +47,8 @@ struct RecordingOptions: ParsableArguments {
     let reply = try desk.asking { client throws(DaemonClient.Refusal) in
       try client.keep(calendar: bytes, as: calendar, by: by, language: desk.words.language)
     }
-    let warnings = try desk.kept(reply).warnings
-    Output.write(
-      RecordedText.render(calendar: calendar, warnings: warnings, desk.words, style: Terminal.style()))
+    let ahead = try desk.kept(reply).number
+    Output.write(RecordedText.render(calendar: calendar, ahead: ahead, desk.words, style: Terminal.style()))
   }
 }
 
@@ -67,7 +73,7 @@ struct ExpiryOptions: ParsableArguments {
     case (nil, nil): return nil
     case (let until?, nil): return try desk.clock.end(until)
     case (nil, let length?): return desk.now + (try desk.duration(length))
-    case (_?, _?): throw ValidationError(desk.words.onlyOneOf("--until", "--for"))
+    case (_?, _?): throw Ending(usage: desk.words.onlyOneOf("--until", "--for"))
     }
   }
 }

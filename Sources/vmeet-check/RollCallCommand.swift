@@ -31,12 +31,12 @@ struct RollCallCommand: ParsableCommand {
     let desk = try recording.office.desk()
     guard let site else {
       guard picture == nil, sound == nil, remark.note.isEmpty else {
-        throw ValidationError(desk.words.oneSite)
+        throw Ending(usage: desk.words.oneSite)
       }
       return try show(at: desk)
     }
-    guard let picture else { throw ValidationError(desk.words.missing("--picture")) }
-    guard let sound else { throw ValidationError(desk.words.missing("--sound")) }
+    guard let picture else { throw Ending(usage: desk.words.missing("--picture")) }
+    guard let sound else { throw Ending(usage: desk.words.missing("--sound")) }
     let call = RollCall(
       meeting: Meeting.ID(meeting.id), site: try desk.site(site).code, picture: picture, sound: sound,
       note: remark.note)

@@ -85,7 +85,7 @@ struct Checklist {
   /// The list with "Micrô=ok" or "Micrô=fault" said of some items; a name that is not on it is added.
   func changed(by texts: [String], _ words: Words) throws -> [SignOff.Item] {
     try texts.reduce(items) { items, text in
-      guard let item = Self.item(text) else { throw ValidationError(words.badItem(text)) }
+      guard let item = Self.item(text) else { throw Ending(usage: words.badItem(text)) }
       guard let index = items.firstIndex(where: { $0.name.shellName == item.name.shellName }) else {
         return items + [item]
       }

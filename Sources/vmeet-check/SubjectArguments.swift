@@ -33,7 +33,7 @@ struct SubjectArguments: ParsableArguments {
     case (let site?, nil, nil): return try subject(of: try desk.site(site), at: desk)
     case (nil, let id?, nil) where line == nil && device == nil: return .carrier(try desk.carrier(id))
     case (nil, nil, let id?) where line == nil && device == nil: return .service(try desk.service(id))
-    default: throw ValidationError(desk.words.oneSubject)
+    default: throw Ending(usage: desk.words.oneSubject)
     }
   }
 
@@ -42,7 +42,7 @@ struct SubjectArguments: ParsableArguments {
     case (nil, nil): return .site(site.code)
     case (let line?, nil): return .line(site: site.code, line: try desk.line(line, of: site))
     case (nil, let device?): return .device(site: site.code, device: try desk.device(device, of: site))
-    case (_?, _?): throw ValidationError(desk.words.onlyOneOf("--line", "--device"))
+    case (_?, _?): throw Ending(usage: desk.words.onlyOneOf("--line", "--device"))
     }
   }
 }

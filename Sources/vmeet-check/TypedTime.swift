@@ -23,7 +23,7 @@ struct TypedTime {
     switch typed {
     case .moment(let moment): return moment
     case .time(let seconds): return try nearest(seconds, text)
-    case .day: throw ValidationError(words.timeWithoutHour(text))
+    case .day: throw Ending(usage: words.timeWithoutHour(text))
     case .dayAndTime(let day, let seconds): return try resolved(day, seconds, text)
     }
   }
@@ -42,7 +42,7 @@ struct TypedTime {
 
   /// Only a date, "2018-07-12" or "12/7/2018", in the form of records.
   func date(_ text: String) throws -> String {
-    guard case .day(let day) = try typed(text) else { throw ValidationError(words.badDate(text)) }
+    guard case .day(let day) = try typed(text) else { throw Ending(usage: words.badDate(text)) }
     return Self.form(of: day)
   }
 
@@ -70,7 +70,7 @@ struct TypedTime {
 
   private func typed(_ text: String) throws -> TypedForm {
     let today = local(anchor.moment).day
-    guard let typed = TypedForm(text, today: today) else { throw ValidationError(words.badTime(text)) }
+    guard let typed = TypedForm(text, today: today) else { throw Ending(usage: words.badTime(text)) }
     return typed
   }
 }
@@ -100,8 +100,8 @@ extension TypedTime {
   /// A time that the clocks skip, or show twice, is refused: only the person knows which one is meant.
   private func resolved(_ day: Int, _ seconds: Int, _ text: String) throws -> WallTime {
     let found = moments(day, seconds)
-    guard let moment = found.first else { throw ValidationError(words.skippedTime(text, zone)) }
-    guard found.count == 1 else { throw ValidationError(words.doubledTime(text, found, zone)) }
+    guard let moment = found.first else { throw Ending(usage: words.skippedTime(text, zone)) }
+    guard found.count == 1 else { throw Ending(usage: words.doubledTime(text, found, zone)) }
     return moment
   }
 

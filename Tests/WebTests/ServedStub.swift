@@ -42,6 +42,8 @@ final class ServedStub: Served {
       at: .current)
   }
 
+  func keep(calendar bytes: [UInt8], as name: String) -> OfficeDesk.Recording { .refused([]) }
+
   /// An hour of the line to huyện Sa Pa up to now, down for ten minutes of it.
   private static var samples: [Sample] {
     let series = Series(

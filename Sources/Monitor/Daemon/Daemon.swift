@@ -135,6 +135,13 @@ public final class Daemon: Served {
       at: .now)
   }
 
+  /// Keeps a calendar under a name, whole or not at all; blocks for as long as the disk does.
+  public func keep(calendar bytes: [UInt8], as name: String) -> OfficeDesk.Recording {
+    defer { judge.nudge() }
+    return desk.keep(
+      calendar: bytes, as: name, in: inUse.withLock { $0.configuration }.inventory, at: .now)
+  }
+
   /// How the daemon itself is.
   public func health() -> OwnHealth {
     let (configuration, refusal) = inUse.withLock { ($0.configuration, $0.refusal) }

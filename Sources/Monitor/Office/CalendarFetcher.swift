@@ -82,7 +82,8 @@ final class CalendarFetcher: Sendable {
   ) throws(Refusal) -> [UInt8] {
     let bytes = try read(source.place)
     do throws(CalendarFault) {
-      _ = try CalendarShelf.page(bytes, over: Window(last: .seconds(86_400), until: now), in: inventory)
+      _ = try CalendarMeetings(in: inventory)?.meetings(
+        of: bytes, as: source.name, over: Diary.horizon(around: now))
     } catch {
       throw .unusable(error)
     }

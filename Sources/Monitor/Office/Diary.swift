@@ -16,7 +16,7 @@ public struct Diary: Sendable {
   ) {
     self.book = book
     self.inventory = inventory
-    self.recurrence = recurrence ?? CalendarRules(zone: inventory.province.timeZone)
+    self.recurrence = recurrence ?? CalendarRecurrence(zone: inventory.province.timeZone)
     ofCalendars = calendars
   }
 

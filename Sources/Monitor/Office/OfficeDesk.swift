@@ -94,7 +94,7 @@ public final class OfficeDesk: Sendable {
         let diary = diary(in: inventory)
         var faults = record.faults(
           in: inventory, beside: diary.book, meetings: diary.ids(around: now),
-          by: CalendarRules(zone: inventory.province.timeZone), at: now)
+          by: CalendarRecurrence(zone: inventory.province.timeZone), at: now)
         if let rule = OfficeRule.fault(of: name, limit: OfficeText.name) {
           faults.append(OfficeFault(rule, at: "by"))
         }

@@ -78,6 +78,8 @@ public enum OfficeRule: Error, Hashable, Sendable {
   case percent
   /// The rule by which it recurs cannot be used, and why.
   case recurrence(String)
+  /// A calendar cannot be read.
+  case calendar(CalendarFault)
   /// It would disturb a meeting, and nobody said that this is meant.
   case overlapsMeeting(Meeting)
   /// A maintenance is planned at a site that is invited: it is told, and does no harm to the record.
@@ -125,6 +127,7 @@ extension OfficeRule {
     case .percent: "percent"
     case .recurrence: "recurrence"
     case .overlapsMeeting: "overlapsMeeting"
+    case .calendar: "calendar"
     case .overlapsMaintenance: "overlapsMaintenance"
     }
   }

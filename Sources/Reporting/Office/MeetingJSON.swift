@@ -25,7 +25,7 @@ public enum MeetingJSON {
   }
 
   private static func checkpoints(of meeting: Meeting, _ edition: RecordEdition) -> [JSONText] {
-    Checkpoint.defaultLeads.map { lead in
+    edition.inventory.meetings.checkpoints.map { lead in
       .object([
         "leadSeconds": .seconds(lead), "at": .moment(Checkpoint(meeting, lead: lead).at, edition.zone),
       ])

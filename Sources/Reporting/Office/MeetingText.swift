@@ -55,17 +55,22 @@ extension TextPage {
       TextTable.Column(heading: "", alignment: .left),
       TextTable.Column(heading: words.say("Số điểm cầu", "Sites")),
     ]
-    let rows = edition.names.grouped(invited) { $0 }.map { district in
+    let districts = edition.names.grouped(invited) { $0 }
+    let rows = districts.map { district in
       TextTable.Row.cells([StyledText(district.name), StyledText(words.count(district.things.count))])
     }
-    guard rows.count > 1, !add(TextTable(columns: columns, rows: rows)) else { return }
+    if add(TextTable(columns: columns, rows: rows)) { return }
+    for district in districts {
+      add(
+        StyledText("\(district.name): \(words.sites(district.things.count))"), mark: StyledText(signs.bullet))
+    }
   }
 
   fileprivate mutating func addCheckpoints(of meeting: Meeting, _ edition: RecordEdition, at now: WallTime) {
     let words = edition.words
     guard !meeting.isCancelled else { return }
     heading(words.say("Mốc kiểm tra", "Checkpoints"))
-    for lead in Checkpoint.defaultLeads {
+    for lead in edition.inventory.meetings.checkpoints {
       let checkpoint = Checkpoint(meeting, lead: lead)
       let state = now < checkpoint.at ? words.say("chưa đến", "to come") : words.say("đã qua", "passed")
       add(

@@ -11,7 +11,7 @@ public enum RecordedText {
     style: TextStyle = TextStyle()
   ) -> String {
     let words = edition.words
-    let known = record.isAboutNamedMeeting ? "" : ", " + words.known(id, number)
+    let known = record.saysItsName ? "" : ", " + words.known(id, number)
     return render(
       words.say("Đã ghi ", "Recorded ") + edition.summary(of: record) + known + ".", warnings: warnings,
       words,
@@ -20,10 +20,14 @@ public enum RecordedText {
 
   /// The same for a calendar that was kept.
   public static func render(
-    calendar name: String, warnings: [String], _ words: Words, style: TextStyle = TextStyle()
+    calendar name: String, ahead: Int, _ words: Words, style: TextStyle = TextStyle()
   ) -> String {
     render(
-      words.say("Đã ghi lịch \"\(name)\".", "Kept the calendar \"\(name)\"."), warnings: warnings, words,
+      words.say(
+        "Đã ghi lịch \"\(name)\": \(words.count(ahead)) cuộc họp sắp tới.",
+        "Kept the calendar \"\(name)\": \(words.count(ahead)) \(words.plural(ahead, "meeting", "meetings")) ahead."
+      ),
+      warnings: [], words,
       style: style)
   }
 
@@ -126,10 +130,10 @@ extension RecordEdition {
 }
 
 extension OfficeRecord {
-  /// Whether the meeting's id was said by whoever recorded it.
-  fileprivate var isAboutNamedMeeting: Bool {
+  /// Whether what it is called by was said by whoever recorded it.
+  fileprivate var saysItsName: Bool {
     switch self {
-    case .meeting(.edit), .meeting(.cancel): true
+    case .meeting(.edit), .meeting(.cancel), .maintenanceEnd: true
     default: false
     }
   }

@@ -77,6 +77,7 @@ extension Words {
 
   private func sayMeeting(_ rule: OfficeRule, zone: String) -> String {
     switch rule {
+    case .calendar(let fault): fault.text(in: language, file: nil)
     case .ofCalendar(let id):
       say(
         "Cuộc họp \(shown(id)) lấy từ lịch; hãy sửa trong lịch đó.",

@@ -167,7 +167,9 @@ extension Words {
   }
   /// The option `--connect`.
   public var connectOption: String {
-    say("Giờ kết nối (mặc định: giờ khai mạc).", "When the sites connect (default: the start).")
+    say(
+      "Giờ kết nối (mặc định: theo connectLead của sites.json, không có thì là giờ khai mạc).",
+      "When the sites connect (default: by connectLead of sites.json, else the start).")
   }
   /// The option `--kind`.
   public var meetingKindOption: String { say("Hai chiều hay chỉ nghe.", "Two-way or listen-only.") }

@@ -58,6 +58,18 @@ extension Words {
     say("Thời điểm kết thúc phải sau thời điểm bắt đầu.", "The end must be after the start.")
   }
 
+  /// A list over more days than are told at once.
+  public func listTooLong(days: Int) -> String {
+    say(
+      "Mỗi lần liệt kê không quá \(days) ngày; hãy chọn --from và --until gần nhau hơn.",
+      "At most \(days) days are listed at once; bring --from and --until closer together.")
+  }
+
+  /// A name that is empty or too long.
+  public func badName(_ option: String, limit: Int) -> String {
+    say("\(option) phải có từ 1 đến \(limit) ký tự.", "\(option) must have 1 to \(limit) letters.")
+  }
+
   /// Something that must be given, or one of two.
   public func missing(_ option: String, or other: String? = nil) -> String {
     let options = other.map { "\(option)" + say(" hoặc ", " or ") + $0 } ?? option

@@ -64,7 +64,7 @@ struct InventoryRuleTests {
 
   /// `"checkpoints": ["60m", "1h"]` begins in that line and column.
   private static let duplicateCheckpoint = InventoryRule.duplicate(
-    .checkpoint, first: TextPosition(line: 30, column: 33))
+    .checkpoint, first: TextPosition(line: 29, column: 33))
 
   @Test(
     "Addresses are literals or names that one machine can have",

@@ -121,7 +121,7 @@ struct OfficeFaultsTests {
       acknowledged(.site("Sa Pả"))?.rule == .unknownSite("Sa Pả", nearest: ["03016 xã Sa Pả"]))
     #expect(acknowledged(.site("088 "))?.rule == .unknownSite("088 ", nearest: ["088 huyện Sa Pa"]))
     #expect(
-      acknowledged(.line(site: "088", line: "neu"))?.rule == .unknownLine("neu", known: ["old", "new"]))
+      acknowledged(.line(site: "088", line: "neu"))?.rule == .unknownLine("neu", known: ["new", "old"]))
     #expect(
       acknowledged(.device(site: "088", device: "x"))?.rule == .unknownDevice("x", known: ["vmeet", "room"]))
     #expect(acknowledged(.carrier("fpt"))?.rule == .unknownCarrier("fpt", known: ["vnpt", "viettel"]))
