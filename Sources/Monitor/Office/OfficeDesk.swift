@@ -96,7 +96,10 @@ public final class OfficeDesk: Sendable {
         let signature = Signature(by: name, user: user, at: now)
         let composed = record.composed
         let number = try store.record(composed, by: signature)
-        state.withLock { $0.book.add(composed, number: number, by: signature) }
+        state.withLock { state in
+          state.book.add(composed, number: number, by: signature)
+          state.complaint = nil
+        }
         return .recorded(number: number, meeting: record.meeting(number), warnings: warnings.map(\.rule))
       }
     } catch {
@@ -105,14 +108,14 @@ public final class OfficeDesk: Sendable {
   }
 
   /// Does something with the file, one after the other; blocks for as long as the disk does.
+  ///
+  /// Never from within another call of it.
   public func working<Value: Sendable>(
     _ body: (OfficeStore) throws(HistoryFault) -> Value
   ) throws(HistoryFault) -> Value {
     try holder.withLock { holder throws(HistoryFault) in
       do throws(HistoryFault) {
-        let value = try body(try opened(&holder))
-        state.withLock { $0.complaint = nil }
-        return value
+        return try body(try opened(&holder))
       } catch {
         complain(of: error, &holder)
         throw error
@@ -137,6 +140,7 @@ public final class OfficeDesk: Sendable {
     holder.salvages = false
     state.withLock { state in
       state.book = book
+      state.complaint = nil
       state.incidents += store.incidents
     }
     return store
@@ -160,7 +164,8 @@ public final class OfficeDesk: Sendable {
     DispatchQueue.global().asyncAfter(deadline: .now() + Self.retry.inSeconds) { [weak self] in
       guard let self, !state.withLock({ $0.isStopping }) else { return }
       state.withLock { $0.isRetrying = false }
-      try? working { store throws(HistoryFault) in try store.probe() }
+      let works: Void? = try? working { store throws(HistoryFault) in try store.probe() }
+      if works != nil { state.withLock { $0.complaint = nil } }
     }
   }
 }

@@ -21,6 +21,8 @@ extension Words {
         "Có thẻ HTML hoặc ký hiệu kiểu &lt; trong chữ; hãy ghi chữ thường.",
         "The text has an HTML tag or an escape like &lt;; write plain text.")
     case .empty: say("Danh sách còn trống; hãy ghi ít nhất một mục.", "The list is empty; name at least one.")
+    case .tooMany(let limit):
+      say("Danh sách quá dài; tối đa \(limit) mục.", "The list is too long; at most \(limit) entries.")
     case .repeated(let name): say("\"\(shown(name))\" ghi hai lần.", "\"\(shown(name))\" stands twice.")
     default: sayPlace(rule) ?? sayTime(rule) ?? sayMeeting(rule, zone: zone)
     }
