@@ -1,4 +1,5 @@
 import Dispatch
+import Glibc
 import History
 import Readiness
 import Synchronization
@@ -134,8 +135,8 @@ public final class OfficeDesk: Sendable {
 
   private func opened(_ holder: inout Holder) throws(HistoryFault) -> OfficeStore {
     if let store = holder.store { return store }
-    let store = try OfficeStore(folder: folder, salvaging: holder.salvages)
-    let book = try store.book()
+    guard !state.withLock({ $0.isStopping }) else { throw .folder(folder, errno: ECANCELED) }
+    let (store, book) = try load(salvaging: holder.salvages)
     holder.store = store
     holder.salvages = false
     state.withLock { state in
@@ -144,6 +145,18 @@ public final class OfficeDesk: Sendable {
       state.incidents += store.incidents
     }
     return store
+  }
+
+  /// Opens the file and reads it; one that turns out to be damaged is set aside at once.
+  private func load(salvaging: Bool) throws(HistoryFault) -> (OfficeStore, OfficeBook) {
+    let store = try OfficeStore(folder: folder, salvaging: salvaging)
+    do throws(HistoryFault) {
+      return (store, try store.book())
+    } catch {
+      store.close()
+      guard case .damaged = error, !salvaging else { throw error }
+      return try load(salvaging: true)
+    }
   }
 
   private func complain(of fault: HistoryFault, _ holder: inout Holder) {
