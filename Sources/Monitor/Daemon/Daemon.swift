@@ -74,8 +74,9 @@ public final class Daemon: Served {
     let isStopped = measuring.stop(within: deadline / 2)
     fetcher.stop()
     let hasJudged = judge.stop(within: deadline / 4)
+    let isWritten = keeper.stop(within: end - .now)
     desk.stop()
-    return hasJudged && keeper.stop(within: end - .now) && isStopped
+    return isStopped && hasJudged && isWritten
   }
 
   /// Whether everything that must turn does; a disk that hangs or fails is no reason to start anew.
