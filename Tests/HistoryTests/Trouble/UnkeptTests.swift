@@ -93,6 +93,7 @@ struct UnkeptTests {
     for (index, turn) in turns.enumerated() {
       try file.append(turn.samples)
       try recorded.twin.append(turn.samples)
+      guard index % 10 == 9 else { continue }
       #expect(try !file.settle(now: turn.now))
       #expect(throws: HistoryFault.self) { try file.openDatabase() }
       // Killed in between: what was acknowledged is in the tail.
