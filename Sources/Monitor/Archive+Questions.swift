@@ -15,6 +15,7 @@ extension Archive {
     let inventory = configuration.inventory
     evidence.past = try past(of: inventory.lineChecks(of: selection), at: now)
     try add(changesTo: inventory.checks(of: selection), at: now, to: &evidence.past)
+    evidence.memory = CauseMemory(recordedIn: evidence, of: inventory)
     evidence.sharedPaths = try sharedPaths.found(by: self, at: now)
     return Report(
       kind: .status, measuredAt: now, duration: .zero, vantage: vantage, version: Version.current,
