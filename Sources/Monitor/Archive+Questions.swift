@@ -11,6 +11,7 @@ extension Archive {
     for sample in try newest() { evidence.add(sample) }
     evidence.past = try past(of: inventory.lineChecks(of: selection), at: now)
     try add(changesTo: inventory.checks(of: selection), at: now, to: &evidence.past)
+    evidence.memory = CauseMemory(recordedIn: evidence, of: inventory)
     evidence.sharedPaths = try sharedPaths.found(by: self, at: now)
     evidence.memory = memory
     add(recordsUntil: max(occasion.meeting?.until ?? now, now), to: &evidence)

@@ -101,4 +101,67 @@ struct ArchiveTests {
     #expect(try archive.past(at: now)[line]?.baselineMedian == usual)
     #expect(try archive.past(at: now + .seconds(86_400))[line]?.baselineMedian == nil)
   }
+
+  @Test("A line that came and went three times within the hour flaps, also by the record alone")
+  func flapping() throws {
+    let history = MemoryHistory()
+    try history.append(
+      (0..<120).map { train("088", "vnpt", minutesAgo: $0, isUp: ![20, 30, 40].contains($0)) })
+    let archive = Archive(history: history, configuration: configuration)
+    let past = try #require(try archive.past(at: now)[.line("088", "vnpt")])
+    #expect(past.changes.count == 7 && past.lastSuccess == now)
+    let site = try archive.status(of: Selection(sites: ["088"]), at: now).assessment.sites.first
+    #expect(site?.findings.contains { $0.code == .lineFlapping } == true)
+    #expect(site?.lines.first?.verdict != .ready)
+  }
+
+  @Test("One failure of a device is being confirmed, the second look makes it stand")
+  func confirming() throws {
+    let history = MemoryHistory()
+    let check = try #require(
+      configuration.inventory.sites.first { $0.code == "088" }.flatMap { site in
+        site.devices.first.flatMap { device in
+          device.checks.first.map { CheckID.device(site.code, "vnpt", device.id, $0.checkName) }
+        }
+      })
+    func answer(_ secondsAgo: Int, isUp: Bool, isExtra: Bool = false) -> Sample {
+      Sample(
+        series: Series(
+          check: check, address: "127.0.0.1", interval: .seconds(30), timeout: .seconds(5)),
+        isExtra: isExtra,
+        observation: Observation(
+          check: check, slot: now + .seconds(-secondsAgo),
+          outcome: isUp ? .succeeded : .failed(Failure(.response, .timedOut)),
+          measurement: .exchange(Exchange(roundTrip: .milliseconds(8)))))
+    }
+    try history.append((0..<120).map { train("088", "vnpt", minutesAgo: $0, isUp: true) })
+    try history.append([answer(62, isUp: true), answer(32, isUp: true), answer(2, isUp: false)])
+    let archive = Archive(history: history, configuration: configuration)
+    func hung() throws -> Finding? {
+      try archive.status(of: Selection(sites: ["088"]), at: now).assessment.sites.first?.findings
+        .first { $0.code == .deviceHung }
+    }
+    #expect(try hung()?.isSoft == true)
+    try history.append([answer(0, isUp: false, isExtra: true)])
+    let stands = try #require(try hung())
+    #expect(!stands.isSoft && stands.severity > .note && stands.samples == 3)
+  }
+
+  @Test("A month of outages that both lines have in common is told, and worked out once an hour")
+  func sharedPath() throws {
+    let dead = [30, 400, 900].flatMap { [$0, $0 + 1] }
+    let history = MemoryHistory()
+    for line in ["vnpt", "viettel"] as [Line.ID] {
+      try history.append(
+        (0..<1440).map { train("088", line, minutesAgo: $0 + 60, isUp: !dead.contains($0)) })
+    }
+    let archive = Archive(history: history, configuration: configuration)
+    func found(at moment: WallTime) throws -> [Finding] {
+      try archive.status(of: Selection(sites: ["088"]), at: moment).assessment.sites.first?.findings
+        .filter { $0.code == .lineSharedPath } ?? []
+    }
+    let finding = try #require(try found(at: now).first)
+    #expect(finding.measured == 100 && finding.samples == 6 && finding.severity == .attention)
+    #expect(try found(at: now + .seconds(60)) == [finding])
+  }
 }

@@ -142,6 +142,47 @@ struct WordsTests {
     }
   }
 
+  @Test("One failure that is being confirmed says so, and is no dead line to anybody")
+  func soft() {
+    var finding = Finding(.lineDown, .note, scope: .line("vnpt"), outcome: .failed(Found.silent))
+    finding.isSoft = true
+    #expect(vietnamese.fact(finding).hasPrefix("một lượt kiểm tra không đạt, đang xác nhận, "))
+    #expect(english.briefFact(finding) == "one failure, being confirmed")
+  }
+
+  @Test("A line that comes and goes is told with how often, lines on one path with what they have in common")
+  func overTime() {
+    let flapping = Finding(.lineFlapping, .attention, scope: .line("vnpt"), measured: 6, bar: 3)
+    #expect(vietnamese.fact(flapping) == "chập chờn (đổi trạng thái 6 lần trong giờ qua)")
+    #expect(english.fact(flapping) == "comes and goes (6 changes within the last hour)")
+    let outages = Finding(.lineSharedPath, .attention, scope: .site, measured: 85.7)
+    #expect(vietnamese.fact(outages).hasSuffix("chung nguồn điện (85,7% số lần mất kết nối trùng nhau)"))
+    let latency = Finding(.lineSharedPath, .note, scope: .site)
+    #expect(vietnamese.fact(latency).hasSuffix("(độ trễ lên xuống như nhau)"))
+  }
+
+  @Test("What was measured of half the time only is told with that, and what it rests on for whoever asks")
+  func coverage() {
+    let half = Finding(
+      .lineAvailability, .attention, scope: .line("vnpt"), measured: 98.5, bar: 99, samples: 1440,
+      coveragePercent: 50)
+    #expect(
+      vietnamese.fact(half)
+        == "không ổn định, độ khả dụng thấp (98,5%, ngưỡng 99%; đo được 50% thời gian)")
+    #expect(english.basis(of: half) == "1,440 samples, 50% of the time measured")
+    var whole = half
+    whole.coveragePercent = 99.5
+    #expect(!english.fact(whole).contains("measured"))
+  }
+
+  @Test("An expired sign-off is told from one that never was")
+  func signOffs() {
+    let never = Finding(.signoffMissing, .note, scope: .device("vmeet"))
+    let expired = Finding(.signoffMissing, .note, scope: .device("vmeet"), measured: 10.4)
+    #expect(vietnamese.fact(never) == "chưa có xác nhận thiết bị")
+    #expect(vietnamese.fact(expired) == "xác nhận thiết bị đã hết hạn (đã 10 ngày)")
+  }
+
   @Test("The catalogue explains no finding by itself, nor in a circle")
   func catalogue() {
     for code in FindingCode.allCases {

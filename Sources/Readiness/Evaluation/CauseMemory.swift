@@ -52,6 +52,11 @@ public struct CauseMemory: Hashable, Sendable {
     return found
   }
 
+  /// Takes a cause as one that was found before.
+  mutating func remember(_ factor: Cause.Factor, explained: Set<Trouble>, since: WallTime) {
+    known[factor] = Known(since: since, explained: explained)
+  }
+
   /// The memory after a judgement.
   func after(
     _ explained: [Cause.Factor: Set<Trouble>],

@@ -100,7 +100,9 @@ extension LineFigures {
     flapping = past.flatMap { past in
       past.changes.isEmpty ? nil : Flapping(of: past.changes, besides: found.dark, at: evidence.now)
     }
-    age = (found.trains + proofs).map { evidence.age(of: $0) }.min()
+    // A failure that is being confirmed is no evidence yet: the newest is the success before it.
+    let success = found.isBeingConfirmed ? evidence.lastSuccess(of: found.newest.check) : nil
+    age = success.map { evidence.now - $0 } ?? (found.trains + proofs).map { evidence.age(of: $0) }.min()
   }
 }
 

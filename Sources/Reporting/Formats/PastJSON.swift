@@ -20,6 +20,7 @@ public enum PastJSON {
       "availability24hPercent": .optional(past.day.availabilityPercent),
       "baselineMedianMs": .milliseconds(past.baselineMedian),
       "since": .moment(past.since, zone),
+      "lastSuccess": .moment(past.lastSuccess, zone),
       "coverage": .record(past.day.coverage(of: Window(last: .seconds(86_400), until: now))),
     ])
   }

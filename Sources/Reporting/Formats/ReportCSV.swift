@@ -54,7 +54,7 @@ extension Edition {
 
   private func remarks(on place: Place) -> [String] {
     let devices = place.judged.devices.map { "\($0.id)=\($0.verdict.rawValue)" }
-    let codes = place.judged.findings.map(\.code.rawValue).uniqued()
+    let codes = place.judged.findings.filter { !$0.isSoft }.map(\.code.rawValue).uniqued()
     let contact = place.site.contacts.first
     return [
       devices.joined(separator: " "), codes.joined(separator: " "), faults(of: place).joined(separator: "; "),

@@ -21,8 +21,15 @@ extension Edition {
       let lines = isEverywhere ? [] : fact.lines.map { name(of: $0, at: place.site) }
       let over = lines.isEmpty ? "" : words.over(lines)
       let subject = subject(of: fact.finding, at: place.site).map { $0 + over + ": " } ?? ""
-      return subject + words.fact(fact.finding)
+      return subject + words.fact(fact.finding) + lastSuccess(fact.finding, at: place)
     }
+  }
+
+  /// When a backup last answered, which nobody missed; empty where nothing says.
+  private func lastSuccess(_ finding: Finding, at place: Place) -> String {
+    guard finding.code == .lineBackupDown, let line = finding.lineID else { return "" }
+    let moment = place.judged.lines.first { $0.id == line }?.lastSuccess
+    return moment.map(local).map { words.lastSuccess("\(words.time($0)) \(words.shortDate($0))") } ?? ""
   }
 }
 

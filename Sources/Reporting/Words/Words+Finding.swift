@@ -51,6 +51,11 @@ extension Words {
   /// A line that carries nothing.
   var lost: String { say("mất kết nối", "no connection") }
 
+  /// When it last worked.
+  func lastSuccess(_ when: String) -> String {
+    say(", lần kết nối được gần nhất \(when)", ", last connected \(when)")
+  }
+
   /// How many lines of a site carry nothing, where none does.
   func cutOff(lines number: Int) -> String {
     number == 1 ? lost : say("mất kết nối cả \(count(number)) đường truyền", "no connection over any line")
@@ -94,7 +99,7 @@ extension Words {
   private func flapping(_ finding: Finding) -> String {
     let often = finding.measured.map { number in
       say(
-        " (\(count(Int(number))) lần mất hoặc có lại trong giờ qua)",
+        " (đổi trạng thái \(count(Int(number))) lần trong giờ qua)",
         " (\(count(Int(number))) changes within the last hour)")
     }
     return say("chập chờn", "comes and goes") + (often ?? "")

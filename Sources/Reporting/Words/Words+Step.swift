@@ -13,7 +13,7 @@ extension Words {
         "report the unstable line to \(carrier); do not switch back to it before it is calm")
     case .lineSharedPath:
       say(
-        "hỏi các nhà cung cấp hai đường truyền đi tuyến nào, nguồn điện nào; đề nghị tách riêng",
+        "hỏi các nhà cung cấp xem hai đường truyền đi tuyến nào, dùng nguồn điện nào; đề nghị tách riêng",
         "ask the carriers which path and power both lines take; request separate ones")
     case .lineBackupDown:
       say("báo \(carrier) khắc phục đường truyền dự phòng", "report the backup line to \(carrier)")

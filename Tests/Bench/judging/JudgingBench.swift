@@ -27,13 +27,15 @@ enum JudgingBench {
     let judging = median { _ = Assessment(of: Selection(), in: inventory, by: evidence) }
     let dead = record.evidence(past, dead: true)
     let worst = median { _ = Assessment(of: Selection(), in: inventory, by: dead) }
-    report("judging \(inventory.sites.count) sites", ["merging": merging, "well": judging, "all dead": worst])
+    report(
+      "judging \(inventory.sites.count) sites", ["merging": merging, "well": judging, "all dead": worst])
   }
 
   /// Finds the causes of a nation: three carriers, a ring for every 20 sites, one line and device each.
   private static func nation(_ sites: Int, dead share: Double) {
     var inventory = Inventory(
-      province: Province(code: "0", name: "", timeZone: "UTC", language: .english), carriers: [], services: [],
+      province: Province(code: "0", name: "", timeZone: "UTC", language: .english), carriers: [],
+      services: [],
       canaries: [], sites: (0..<sites).map(Record.site))
     inventory.carriers = ["a", "b", "c"].map { Carrier(id: $0, name: $0.rawValue) }
     let record = Record(of: inventory)

@@ -5,11 +5,14 @@ import Testing
 struct PropertyTests {
   private static let rounds = 60
 
+  /// How it was measured: in a run of its own, by a daemon that has just begun, by one with a record.
+  enum Measuring: CaseIterable { case once, newly, forLong }
+
   /// A province in which every check found anything or nothing.
   private func chance(
-    _ random: inout SeededGenerator, in inventory: Inventory
+    _ random: inout SeededGenerator, in inventory: Inventory, _ measuring: Measuring
   ) throws -> Evidence {
-    var evidence = Evidence(now: Scenario.now)
+    var evidence = Evidence(now: Scenario.now, began: measuring == .once ? Scenario.now - .seconds(90) : nil)
     let trains = ["5 at 8ms", "5 at 200ms", "3 at 8ms, 2 lost", "5 lost", "5 lost", "1 retransmitted"]
     let answers = ["answered at 8ms", "answered at 8ms", "response timedOut", "connect timedOut"]
     for check in inventory.checks where Int.random(in: 0..<12, using: &random) > 0 {
@@ -22,21 +25,40 @@ struct PropertyTests {
           confirmation: try Notation("5 lost", now: Scenario.now).observation(of: check, now: Scenario.now))
       }
     }
+    if measuring == .forLong { try addPast(&random, of: inventory.checks, to: &evidence) }
     return evidence
   }
 
-  @Test("No site carries a meeting without a fresh success over one of its lines")
-  func readyNeedsSuccess() throws {
+  /// Gives most checks a record, of any kind.
+  private func addPast(
+    _ random: inout SeededGenerator, of checks: [CheckID], to evidence: inout Evidence
+  ) throws {
+    let records = [
+      "well", "none", "new since 5m", "failing since 1h", "changed 60s 30s 0s", "day 98%", "hour 90%",
+    ]
+    for check in checks {
+      guard let found = evidence.observations[check], let text = records.randomElement(using: &random) else {
+        continue
+      }
+      evidence.past[check] = try PastNotation(text, of: found).past
+    }
+  }
+
+  @Test(
+    "No site carries a meeting without a fresh success over one of its lines",
+    arguments: Measuring.allCases)
+  func readyNeedsSuccess(measuring: Measuring) throws {
     let inventory = try Scenario.province().inventory()
     var random = SeededGenerator(seed: 1)
     var ready = 0
     for _ in 0..<Self.rounds {
-      let evidence = try chance(&random, in: inventory)
+      let evidence = try chance(&random, in: inventory, measuring)
       let sites = Assessment(of: Selection(), in: inventory, by: evidence).sites
       for site in sites where site.verdict.goodness > 0 {
         ready += 1
-        let fresh = site.lines.flatMap(\.checks).contains {
-          $0.outcome == .succeeded && Scenario.now - $0.slot <= .seconds(90)
+        let fresh = site.lines.flatMap(\.checks).contains { found in
+          let success = found.outcome == .succeeded ? found.slot : evidence.past[found.check]?.lastSuccess
+          return success.map { Scenario.now - $0 <= .seconds(90) } ?? false
         }
         #expect(fresh, "site \(site.code)")
       }
@@ -44,14 +66,16 @@ struct PropertyTests {
     #expect(ready > 0)
   }
 
-  @Test("The counts add up to the sites selected, and sites that are not charged carry no finding")
-  func countsAddUp() throws {
+  @Test(
+    "The counts add up to the sites selected, and sites that are not charged carry no finding",
+    arguments: Measuring.allCases)
+  func countsAddUp(measuring: Measuring) throws {
     let inventory = try Scenario.province().inventory()
     var random = SeededGenerator(seed: 2)
     var sick = 0
     for _ in 0..<Self.rounds {
       let result = Assessment(
-        of: Selection(), in: inventory, by: try chance(&random, in: inventory))
+        of: Selection(), in: inventory, by: try chance(&random, in: inventory, measuring))
       #expect(Verdict.allCases.map(result.count).reduce(0, +) == inventory.sites.count)
       guard result.findings.contains(where: { $0.code == .selfSick }) else { continue }
       sick += 1
@@ -62,12 +86,14 @@ struct PropertyTests {
     #expect(sick > 0)
   }
 
-  @Test("What falls silent, a line with all behind it or a device, never improves its site's verdict")
-  func silenceNeverHelps() throws {
+  @Test(
+    "What falls silent, a line with all behind it or a device, never improves its site's verdict",
+    arguments: Measuring.allCases)
+  func silenceNeverHelps(measuring: Measuring) throws {
     let inventory = try Scenario.province().inventory()
     var random = SeededGenerator(seed: 4)
     for _ in 0..<Self.rounds {
-      let before = try chance(&random, in: inventory)
+      let before = try chance(&random, in: inventory, measuring)
       let checks = inventory.checks.filter { before.observations[$0]?.outcome == .succeeded }
       guard let check = checks.randomElement(using: &random), !check.isOurs else { continue }
       var after = before
@@ -80,13 +106,15 @@ struct PropertyTests {
     }
   }
 
-  @Test("Every finding of a site is ordered by its weight, and every verdict short of ready has a reason")
-  func reasons() throws {
+  @Test(
+    "Every finding of a site is ordered by its weight, and every verdict short of ready has a reason",
+    arguments: Measuring.allCases)
+  func reasons(measuring: Measuring) throws {
     let inventory = try Scenario.province().inventory()
     var random = SeededGenerator(seed: 5)
     for _ in 0..<Self.rounds {
       let result = Assessment(
-        of: Selection(), in: inventory, by: try chance(&random, in: inventory))
+        of: Selection(), in: inventory, by: try chance(&random, in: inventory, measuring))
       let isSick = result.findings.contains { $0.code == .selfSick }
       for site in result.sites {
         let weights = site.findings.map(\.severity)

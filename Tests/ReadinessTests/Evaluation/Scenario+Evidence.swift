@@ -19,6 +19,7 @@ extension Scenario {
     }
     if let history { try evidence.addPast(history, of: checks) }
     try addPapers(to: &evidence)
+    evidence.memory = CauseMemory(recordedIn: evidence, of: inventory)
     if let before { evidence.memory = try memory(of: before, in: inventory) }
     if let fingerprints {
       let known = try matches(fingerprints, among: checks).map { ($0.check, $0.text) }
