@@ -1,20 +1,19 @@
 extension Evidence {
   /// Adds what a history has of a check; of each check in order of time.
   ///
-  /// An extra train joins the newest one, so that the newest two stand for a train and its confirmation,
-  /// whichever asked for them; an extra of another check that was measured is its newest word.
+  /// What was asked beside the slots joins the newest result, so that the newest two stand together, as a train
+  /// and its confirmation do, whoever asked for them; what came to nothing beside them says nothing.
   public mutating func add(_ sample: Sample) {
     let found = sample.observation
     if !sample.isExtra { return addRegular(found) }
     guard found.outcome.wasAsked else { return }
-    guard found.check.isTrain else { return add(found) }
     if let before = confirmation(of: found.check), before.outcome.wasAsked { add(before) }
     add(confirmation: found)
   }
 
   /// While a check is held back its age stands still.
   private mutating func addRegular(_ found: Observation) {
-    let before = observations[found.check]
+    let before = confirmation(of: found.check) ?? observations[found.check]
     add(found)
     guard found.outcome == .notMeasured(.paused) else { return heldBack[found.check] = nil }
     if let before, before.outcome.wasAsked { return heldBack[found.check] = before }
@@ -23,19 +22,13 @@ extension Evidence {
     }
   }
 
+  /// The newest result of a check, beside the slots or not; "missed" where there is none.
+  func newest(of check: CheckID) -> Observation { confirmation(of: check) ?? observation(of: check) }
+
   /// What a check is judged by: while it is held back on purpose, by what it said before.
   func standing(_ observation: Observation) -> Observation {
     guard observation.outcome == .notMeasured(.paused) else { return observation }
     return heldBack[observation.check] ?? observation
-  }
-}
-
-extension CheckID {
-  fileprivate var isTrain: Bool {
-    switch self {
-    case .line, .canary: true
-    case .device, .service: false
-    }
   }
 }
 

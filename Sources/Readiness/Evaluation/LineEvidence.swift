@@ -72,7 +72,7 @@ struct DeviceEvidence {
     self.device = device.id
     observations = device.checks.map { check in
       let id = CheckID.device(site.code, line.id, device.id, check.checkName)
-      let found = evidence.observation(of: id)
+      let found = evidence.newest(of: id)
       return device.isAsked ? found : found.notMeasured(.paused)
     }
     standing = device.isAsked ? observations.map(evidence.standing) : observations

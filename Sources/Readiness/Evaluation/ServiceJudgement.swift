@@ -11,7 +11,7 @@ struct ServiceJudgement {
   /// Judges a service; its certificates by the bar of the province's own site.
   init(_ service: Service, bar: Bar, seenFrom vantage: Vantage, in evidence: Evidence) {
     let found = service.checks.map {
-      vantage.seen(evidence.observation(of: .service(service.id, $0.check.checkName)), of: service)
+      vantage.seen(evidence.newest(of: .service(service.id, $0.check.checkName)), of: service)
     }
     let judged = zip(service.checks, found).map {
       CheckJudgement($0.check, $1, bar: bar, in: evidence)
