@@ -1,8 +1,8 @@
 extension Evidence {
   /// Adds what a history has of a check; of each check in order of time.
   ///
-  /// An extra joins the newest one, so that the newest two stand for a result and its confirmation, whichever
-  /// asked for them.
+  /// What was asked beside the slots joins the newest result, so that the newest two stand together, as a train
+  /// and its confirmation do, whoever asked for them; what came to nothing beside them says nothing.
   public mutating func add(_ sample: Sample) {
     let found = sample.observation
     if !sample.isExtra { return addRegular(found) }
@@ -13,7 +13,7 @@ extension Evidence {
 
   /// While a check is held back its age stands still.
   private mutating func addRegular(_ found: Observation) {
-    let before = observations[found.check]
+    let before = confirmation(of: found.check) ?? observations[found.check]
     add(found)
     guard found.outcome == .notMeasured(.paused) else { return heldBack[found.check] = nil }
     if let before, before.outcome.wasAsked { return heldBack[found.check] = before }
@@ -21,6 +21,9 @@ extension Evidence {
       heldBack[found.check]?.slot = held.slot + (found.slot - before.slot)
     }
   }
+
+  /// The newest result of a check, beside the slots or not; "missed" where there is none.
+  func newest(of check: CheckID) -> Observation { confirmation(of: check) ?? observation(of: check) }
 
   /// What a check is judged by: while it is held back on purpose, by what it said before.
   func standing(_ observation: Observation) -> Observation {
