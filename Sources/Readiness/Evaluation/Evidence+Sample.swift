@@ -22,9 +22,6 @@ extension Evidence {
     }
   }
 
-  /// The newest result of a check, beside the slots or not; "missed" where there is none.
-  func newest(of check: CheckID) -> Observation { confirmation(of: check) ?? observation(of: check) }
-
   /// What a check is judged by: while it is held back on purpose, by what it said before.
   func standing(_ observation: Observation) -> Observation {
     guard observation.outcome == .notMeasured(.paused) else { return observation }
