@@ -9,12 +9,11 @@ extension Archive {
   ///
   /// - Throws: `folder` where there is no history, `newer` where a newer version wrote it, and what the disk says.
   public static func reading(
-    _ folder: String, configuration: Configuration, vantage: String = "main",
-    by recurrence: any Recurrence = NoRecurrence()
+    _ folder: String, configuration: Configuration, vantage: String = "main"
   ) throws(RecordFault) -> Archive {
     Archive(
       history: try ReadOnlyHistory(folder: folder), configuration: configuration, vantage: vantage,
-      diary: try Diary.reading(folder, in: configuration.inventory, by: recurrence))
+      diary: try Diary.reading(folder, in: configuration.inventory))
   }
 }
 

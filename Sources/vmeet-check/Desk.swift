@@ -17,7 +17,7 @@ struct Desk {
 
   /// Reads a time of day without a date beside another moment.
   func clock(_ anchor: TypedTime.Anchor) -> TypedTime {
-    TypedTime(zone: inventory.province.timeZone, words: words, anchor: anchor)
+    TypedTime(zone: inventory.province.timeZone, words: words, now: now, anchor: anchor)
   }
 
   /// A length of time in the form of sites.json, more than none.
@@ -97,6 +97,11 @@ extension Desk {
     throw Ending(.usage, words.unknownMeeting(id) + "\n")
   }
 
+  /// What became of a meeting's checkpoints; empty where the files may not be read, or tell nothing yet.
+  func checkpoints(of meeting: Meeting) -> [CheckpointRecord] {
+    (try? CheckpointRecord.reading(record.folder, of: meeting.id)) ?? []
+  }
+
   /// Where a meeting is looked for: a year and a month are asked for at once, no more.
   private var windows: [Window] {
     let (month, year): (Duration, Duration) = (.seconds(31 * 86_400), .seconds(366 * 86_400))
@@ -107,7 +112,6 @@ extension Desk {
 
   private func files(instead refusal: DaemonClient.Refusal) throws -> Diary {
     guard refusal == .absent else { throw Ending(daemon: refusal, at: record.socketPath) }
-    let recurrence = CalendarRecurrence(zone: inventory.province.timeZone)
-    return try Diary.reading(record.folder, in: inventory, by: recurrence)
+    return try Diary.reading(record.folder, in: inventory)
   }
 }

@@ -21,8 +21,7 @@ struct Service: Sendable {
     log = Logger(label: "vmeetd") { _ in JournalLog(environment: ProcessInfo.processInfo.environment) }
     do throws(Daemon.Refusal) {
       daemon = try Daemon(
-        settings.configuration, stateFolder: settings.stateFolder, vantage: settings.vantage,
-        recurrence: CalendarRecurrence(zone: settings.configuration.inventory.province.timeZone))
+        settings.configuration, stateFolder: settings.stateFolder, vantage: settings.vantage)
     } catch {
       throw Ending(error, words: settings.words)
     }

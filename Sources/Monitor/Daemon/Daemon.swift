@@ -32,8 +32,7 @@ public final class Daemon: Served {
 
   /// Opens the state folder and begins to measure.
   public init(
-    _ configuration: Configuration, stateFolder: String, vantage: String = "main",
-    recurrence: any Recurrence = NoRecurrence()
+    _ configuration: Configuration, stateFolder: String, vantage: String = "main"
   ) throws(Refusal) {
     var options = Engine.Options(userAgent: Version.userAgent)
     // Beside the probes, the local API and the history need descriptors.
@@ -46,7 +45,8 @@ public final class Daemon: Served {
     do throws(HistoryFault) {
       keeper = try Keeper(folder: stateFolder)
       desk = try OfficeDesk(
-        folder: stateFolder, recurrence: recurrence, calendars: { shelf.meetings(over: $0, at: .now) })
+        folder: stateFolder, recurrence: CalendarRecurrence(zone: configuration.inventory.province.timeZone),
+        calendars: { shelf.meetings(over: $0, at: .now) })
     } catch { throw .history(error) }
     do throws(EngineError) { measuring = try Measuring(options: options) } catch { throw .engine(error) }
     // A file that fails is told by the desk, and tried again there.
