@@ -51,7 +51,7 @@ struct Parameters {
     }
   }
 
-  /// A moment of RFC 3339; nil where none is given. A "+" of the offset may stand as it is.
+  /// A moment of RFC 3339, the "+" of its offset encoded or as it is; nil where none is given.
   func moment(_ name: String) throws(Refusal) -> WallTime? {
     guard let text = self[name] else { return nil }
     guard let moment = WallTime(rfc3339: text.replacing(" ", with: "+")) else {

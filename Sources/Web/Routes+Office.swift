@@ -93,7 +93,7 @@ extension Routes {
     } catch ReadingRoom.Refusal.busy {
       return .fault(.busy, .serviceUnavailable, language)
     } catch {
-      return .fault(.tooSlow, .serviceUnavailable, language)
+      return .fault(.uncertain, .serviceUnavailable, language)
     }
   }
 

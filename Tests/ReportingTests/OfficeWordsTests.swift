@@ -16,7 +16,7 @@ struct OfficeWordsTests {
   private var rules: [OfficeRule] {
     [
       .json(.unknownKey("x", nearest: nil)), .json(.missingKey("x")), .unreadable("x"), .blank,
-      .tooLong(limit: 5), .forbiddenCharacter(7), .markup, .empty, .repeated("x"),
+      .tooLong(limit: 5), .forbiddenCharacter(7), .markup, .empty, .tooMany(limit: 6), .repeated("x"),
       .unknownSite("x", nearest: ["088 huyện Sa Pa"]), .unknownLine("x", known: ["vnpt"]),
       .unknownDevice("x", known: []), .unknownCarrier("x", known: []), .unknownService("x", known: []),
       .unknownTag("x", nearest: nil), .unknownMeeting("x"), .unknownMaintenance(3), .ofCalendar("x"),

@@ -14,15 +14,18 @@ enum OfficeDatabase {
     configuration.busyMode = .timeout(patience)
     configuration.journalMode = .wal
     configuration.prepareDatabase { database in
-      // What people say once is said by nobody a second time: it is on the disk before they are answered.
-      try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 1048576")
+      try database.execute(sql: "PRAGMA journal_size_limit = 1048576")
       // Readers can go on after a clean stop only where the log stays.
       var keepsLog: CInt = 1
       sqlite3_file_control(database.sqliteConnection, "main", SQLITE_FCNTL_PERSIST_WAL, &keepsLog)
     }
     try HistoryDatabase.makePrivate(path)
     let queue = try HistoryFault.translating(path) {
-      try DatabaseQueue(path: path, configuration: configuration)
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      // What people say once is said by nobody a second time: it is on the disk before they are answered. Said only
+      // here, for turning the log on has made it NORMAL.
+      try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      return queue
     }
     try OfficeSchema.migrate(queue, path: path)
     return queue

@@ -67,8 +67,9 @@ public final class Daemon: Served {
   public func stop(within deadline: Duration) -> Bool {
     let end = Moment.now + deadline
     let isStopped = measuring.stop(within: deadline / 2)
+    let isWritten = keeper.stop(within: end - .now)
     desk.stop()
-    return keeper.stop(within: end - .now) && isStopped
+    return isWritten && isStopped
   }
 
   /// Whether everything that must turn does; a disk that hangs or fails is no reason to start anew.

@@ -1,4 +1,5 @@
 import Dispatch
+import Glibc
 import History
 import Readiness
 import Synchronization
@@ -86,7 +87,8 @@ public final class OfficeDesk: Sendable {
       return try working { store throws(HistoryFault) in
         let diary = diary(in: inventory)
         var faults = record.faults(
-          in: inventory, beside: diary.book, meetings: diary.ids(around: now), by: recurrence, at: now)
+          in: inventory, beside: diary.book, meetings: record.namesMeeting ? diary.ids(around: now) : [],
+          by: recurrence, at: now)
         if let rule = OfficeRule.fault(of: name, limit: OfficeText.name) {
           faults.append(OfficeFault(rule, at: "by"))
         }
@@ -96,7 +98,10 @@ public final class OfficeDesk: Sendable {
         let signature = Signature(by: name, user: user, at: now)
         let composed = record.composed
         let number = try store.record(composed, by: signature)
-        state.withLock { $0.book.add(composed, number: number, by: signature) }
+        state.withLock { state in
+          state.book.add(composed, number: number, by: signature)
+          state.complaint = nil
+        }
         return .recorded(number: number, meeting: record.meeting(number), warnings: warnings.map(\.rule))
       }
     } catch {
@@ -105,14 +110,14 @@ public final class OfficeDesk: Sendable {
   }
 
   /// Does something with the file, one after the other; blocks for as long as the disk does.
+  ///
+  /// Never from within another call of it.
   public func working<Value: Sendable>(
     _ body: (OfficeStore) throws(HistoryFault) -> Value
   ) throws(HistoryFault) -> Value {
     try holder.withLock { holder throws(HistoryFault) in
       do throws(HistoryFault) {
-        let value = try body(try opened(&holder))
-        state.withLock { $0.complaint = nil }
-        return value
+        return try body(try opened(&holder))
       } catch {
         complain(of: error, &holder)
         throw error
@@ -131,15 +136,28 @@ public final class OfficeDesk: Sendable {
 
   private func opened(_ holder: inout Holder) throws(HistoryFault) -> OfficeStore {
     if let store = holder.store { return store }
-    let store = try OfficeStore(folder: folder, salvaging: holder.salvages)
-    let book = try store.book()
+    guard !state.withLock({ $0.isStopping }) else { throw .folder(folder, errno: ECANCELED) }
+    let (store, book) = try load(salvaging: holder.salvages)
     holder.store = store
     holder.salvages = false
     state.withLock { state in
       state.book = book
+      state.complaint = nil
       state.incidents += store.incidents
     }
     return store
+  }
+
+  /// Opens the file and reads it; one that turns out to be damaged is set aside at once.
+  private func load(salvaging: Bool) throws(HistoryFault) -> (OfficeStore, OfficeBook) {
+    let store = try OfficeStore(folder: folder, salvaging: salvaging)
+    do throws(HistoryFault) {
+      return (store, try store.book())
+    } catch {
+      store.close()
+      guard case .damaged = error, !salvaging else { throw error }
+      return try load(salvaging: true)
+    }
   }
 
   private func complain(of fault: HistoryFault, _ holder: inout Holder) {
@@ -160,12 +178,21 @@ public final class OfficeDesk: Sendable {
     DispatchQueue.global().asyncAfter(deadline: .now() + Self.retry.inSeconds) { [weak self] in
       guard let self, !state.withLock({ $0.isStopping }) else { return }
       state.withLock { $0.isRetrying = false }
-      try? working { store throws(HistoryFault) in try store.probe() }
+      let works: Void? = try? working { store throws(HistoryFault) in try store.probe() }
+      if works != nil { state.withLock { $0.complaint = nil } }
     }
   }
 }
 
 extension OfficeRecord {
+  /// Whether it names a meeting that must be found: that costs a year of every rule.
+  fileprivate var namesMeeting: Bool {
+    switch self {
+    case .meeting(.edit), .meeting(.cancel), .rollCall: true
+    default: false
+    }
+  }
+
   /// The meeting that a change makes or is about.
   fileprivate func meeting(_ number: Int) -> Meeting.ID? {
     if case .meeting = self { OfficeBook.id(of: number) } else { nil }

@@ -27,8 +27,10 @@ public enum OfficeRule: Error, Hashable, Sendable {
   case forbiddenCharacter(UInt32)
   /// A text contains what a page would take for a tag or an escape.
   case markup
-  /// A list that must have something in it is empty, or has the same twice.
+  /// A list that must have something in it is empty.
   case empty
+  /// A list has more than `limit` entries.
+  case tooMany(limit: Int)
   /// The same stands twice.
   case repeated(String)
 
@@ -103,6 +105,7 @@ extension OfficeRule {
     case .forbiddenCharacter: "forbiddenCharacter"
     case .markup: "markup"
     case .empty: "empty"
+    case .tooMany: "tooMany"
     case .repeated: "repeated"
     case .unknownSite: "unknownSite"
     case .unknownLine: "unknownLine"

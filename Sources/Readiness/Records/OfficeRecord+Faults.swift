@@ -21,6 +21,10 @@ struct OfficeReview {
   let recurrence: any Recurrence
   let now: WallTime
   private(set) var faults: [OfficeFault] = []
+  /// Every code with the site it means, codes of before a merger too.
+  let places: [Site.ID: Site]
+  /// For how many more unknown codes is looked for what was meant: a hostile record costs no more than a clumsy one.
+  var guesses = 5
 
   init(
     inventory: Inventory, book: OfficeBook, meetings: Set<Meeting.ID>, recurrence: any Recurrence,
@@ -31,9 +35,16 @@ struct OfficeReview {
     self.meetings = meetings
     self.recurrence = recurrence
     self.now = now
+    let codes = inventory.sites.flatMap { site in ([site.code] + site.formerly).map { ($0, site) } }
+    places = Dictionary(codes, uniquingKeysWith: { first, _ in first })
   }
 
-  mutating func note(_ rule: OfficeRule, at path: String) { faults.append(OfficeFault(rule, at: path)) }
+  /// How many faults are told: nobody reads more.
+  private static let mostFaults = 100
+
+  mutating func note(_ rule: OfficeRule, at path: String) {
+    if faults.count < Self.mostFaults { faults.append(OfficeFault(rule, at: path)) }
+  }
 
   mutating func record(_ record: OfficeRecord) {
     switch record {
@@ -82,7 +93,7 @@ struct OfficeReview {
   private mutating func signOff(_ record: SignOff, at path: String) {
     device(record.site, record.device, at: path)
     if record.checklist.isEmpty { note(.empty, at: path + ".checklist") }
-    if record.checklist.count > 100 { note(.tooLong(limit: 100), at: path + ".checklist") }
+    atMost(100, record.checklist, at: path + ".checklist")
     for (index, item) in record.checklist.enumerated() {
       text(item.name, at: "\(path).checklist[\(index)].name", limit: OfficeText.name)
     }

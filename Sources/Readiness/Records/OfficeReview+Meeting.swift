@@ -30,14 +30,19 @@ extension OfficeReview {
     if entry.start - entry.connect > .seconds(86_400) { note(.lasts(days: 1), at: path + ".connect") }
     span(entry.start, entry.end, days: 7, at: path + ".end")
     rule(entry.recurrence, at: path + ".recurrence")
-    invitation(entry.invited, at: path + ".invited")
     sites(entry.mustHave, at: path + ".mustHave")
+    guard invitation(entry.invited, at: path + ".invited") else { return }
     let invited = entry.invited.resolved(in: inventory).sites
     if invited.isEmpty, entry.mustHave.isEmpty { note(.empty, at: path + ".invited") }
     quorum(entry.quorum, of: Set(invited + entry.mustHave).count, at: path + ".quorum")
   }
 
-  private mutating func invitation(_ invitation: Invitation, at path: String) {
+  /// Looks the parts of an invitation over; false where they are too many to be looked at further.
+  private mutating func invitation(_ invitation: Invitation, at path: String) -> Bool {
+    guard atMost(100, invitation.tags, at: path + ".tags"),
+      atMost(places.count, invitation.districts, at: path + ".districts"),
+      atMost(places.count, invitation.sites, at: path + ".sites")
+    else { return false }
     sites(invitation.sites, at: path + ".sites")
     for (index, code) in invitation.districts.enumerated() {
       let place = "\(path).districts[\(index)]"
@@ -53,6 +58,7 @@ extension OfficeReview {
         .unknownTag(PeerText.clean(tag), nearest: Spelling.nearest(to: tag, among: tags)),
         at: "\(path).tags[\(index)]")
     }
+    return true
   }
 
   private mutating func quorum(_ quorum: Quorum, of invited: Int, at path: String) {

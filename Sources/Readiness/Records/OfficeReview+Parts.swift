@@ -69,7 +69,15 @@ extension OfficeReview {
     for name in names where !seen.insert(name).inserted { note(.repeated(name), at: path) }
   }
 
+  /// Notes a list that is longer than anybody could mean; false where it is.
+  @discardableResult
+  mutating func atMost(_ limit: Int, _ list: [some Any], at path: String) -> Bool {
+    if list.count > limit { note(.tooMany(limit: limit), at: path) }
+    return list.count <= limit
+  }
+
   mutating func sites(_ codes: [Site.ID], at path: String) {
+    guard atMost(places.count, codes, at: path) else { return }
     for (index, code) in codes.enumerated() { site(code, at: "\(path)[\(index)]") }
     once(codes.map(\.rawValue), at: path)
   }
@@ -77,10 +85,9 @@ extension OfficeReview {
   /// Finds a site by its code, or by one from before a merger.
   @discardableResult
   mutating func site(_ code: Site.ID, at path: String) -> Site? {
-    if let site = inventory.sites.first(where: { $0.code == code || $0.formerly.contains(code) }) {
-      return site
-    }
-    note(.unknownSite(code.rawValue, nearest: nearest(to: code)), at: path)
+    if let site = places[code] { return site }
+    guesses -= 1
+    note(.unknownSite(code.rawValue, nearest: guesses < 0 ? [] : nearest(to: code)), at: path)
     return nil
   }
 

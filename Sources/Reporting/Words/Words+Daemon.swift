@@ -51,6 +51,10 @@ extension Words {
     case .tooSlow: say("Không đọc kịp dữ liệu; hãy thử lại sau.", "The record could not be read in time.")
     case .historyFault: say("Không đọc được lịch sử đo.", "The history cannot be read.")
     case .refused: say("Cấu hình mới không được dùng.", "The new configuration was refused.")
+    case .uncertain:
+      say(
+        "Ghi quá lâu nên chưa rõ đã ghi được chưa; hãy xem lại trước khi ghi lần nữa.",
+        "It took too long: whether it was recorded is not known. Look before you try again.")
     case .notRecording:
       say("Chưa ghi được vào sổ; hãy thử lại sau.", "Nothing can be recorded now; try again.")
     case .notKeeping: say("Chưa ghi được kết quả đo nào.", "Results are not being kept.")
@@ -61,5 +65,5 @@ extension Words {
 /// Why the daemon does not answer a request: codes are promises, added and never renamed.
 public enum APIFault: String, CaseIterable, Sendable {
   case notFound, unknownSite, unknownParameter, badValue, methodNotAllowed, wrongHost, bodyTooLarge
-  case uriTooLong, busy, tooSlow, historyFault, refused, notKeeping, notRecording
+  case uriTooLong, busy, tooSlow, historyFault, refused, notKeeping, notRecording, uncertain
 }

@@ -7,8 +7,9 @@ extension OfficeFault {
 
 /// What people are told of what they record.
 extension Words {
-  /// What is wrong with a record, or should be known of it.
+  /// What is wrong with a record, or should be known of it; times stand in the zone of that IANA name.
   public func say(_ rule: OfficeRule, zone: String) -> String {
+    // One switch, long as it is: the compiler sees to it that no rule is without words.
     switch rule {
     case .json(let rule): InventoryRule.json(rule).text(in: language)
     case .unreadable(let detail):
@@ -21,13 +22,9 @@ extension Words {
         "Có thẻ HTML hoặc ký hiệu kiểu &lt; trong chữ; hãy ghi chữ thường.",
         "The text has an HTML tag or an escape like &lt;; write plain text.")
     case .empty: say("Danh sách còn trống; hãy ghi ít nhất một mục.", "The list is empty; name at least one.")
+    case .tooMany(let limit):
+      say("Danh sách quá dài; tối đa \(limit) mục.", "The list is too long; at most \(limit) entries.")
     case .repeated(let name): say("\"\(shown(name))\" ghi hai lần.", "\"\(shown(name))\" stands twice.")
-    default: sayPlace(rule) ?? sayTime(rule) ?? sayMeeting(rule, zone: zone)
-    }
-  }
-
-  private func sayPlace(_ rule: OfficeRule) -> String? {
-    switch rule {
     case .unknownSite(let code, let nearest):
       say("Không có điểm cầu \"\(shown(code))\".", "There is no site \"\(shown(code))\".") + perhaps(nearest)
     case .unknownLine(let id, let known):
@@ -38,7 +35,7 @@ extension Words {
       say("Điểm cầu không có thiết bị \"\(shown(id))\".", "The site has no device \"\(shown(id))\".")
         + choices(known)
     case .unknownCarrier(let id, let known):
-      say("Không có nhà mạng \"\(shown(id))\".", "There is no carrier \"\(shown(id))\".") + choices(known)
+      say("Không có nhà cung cấp \"\(shown(id))\".", "There is no carrier \"\(shown(id))\".") + choices(known)
     case .unknownService(let id, let known):
       say("Không có dịch vụ \"\(shown(id))\".", "There is no service \"\(shown(id))\".") + choices(known)
     case .unknownTag(let tag, let nearest):
@@ -52,12 +49,6 @@ extension Words {
       say(
         "Không có lịch bảo trì số \(number); xem \"vmeet-check maintenance list\".",
         "There is no maintenance number \(number); see \"vmeet-check maintenance list\".")
-    default: nil
-    }
-  }
-
-  private func sayTime(_ rule: OfficeRule) -> String? {
-    switch rule {
     case .past: say("Thời điểm đã qua.", "The time lies in the past.")
     case .tooFar(let years):
       say("Thời điểm còn hơn \(years) năm nữa.", "The time lies more than \(years) years ahead.")
@@ -71,12 +62,6 @@ extension Words {
         "The connect time must not be after the opening.")
     case .date: InventoryRule.date.text(in: language)
     case .future: say("Ngày còn ở phía trước.", "The day is still to come.")
-    default: nil
-    }
-  }
-
-  private func sayMeeting(_ rule: OfficeRule, zone: String) -> String {
-    switch rule {
     case .calendar(let fault): fault.text(in: language, file: nil)
     case .ofCalendar(let id):
       say(
@@ -105,7 +90,6 @@ extension Words {
         "Trùng lịch bảo trì số \(time.maintenance) (\(shown(time.reason))) tại \(time.sites.count) điểm cầu được mời.",
         "Maintenance \(time.maintenance) (\(shown(time.reason))) is planned at \(sites(time.sites.count)) at that time."
       )
-    default: rule.code
     }
   }
 

@@ -75,6 +75,14 @@ struct OfficeStoreTests {
     #expect(try store.record(.meeting(.add(entry("Một"))), by: signature) == 1)
   }
 
+  @Test("brings every record onto the disk before it returns")
+  func synchronous() throws {
+    let folder = try TemporaryFolder()
+    let queue = try OfficeDatabase.writing(StateFolder(folder.path).office)
+    #expect(try queue.read { try Int.fetchOne($0, sql: "PRAGMA synchronous") } == 2)
+    #expect(try queue.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
+  }
+
   @Test("checkpoints are kept once, and found by meeting and by time")
   func checkpoints() throws {
     let folder = try TemporaryFolder()

@@ -82,6 +82,36 @@ struct OfficeDeskTests {
     desk.stop()
   }
 
+  @Test("damage found at the start is set aside at once, and after the end nothing is opened again")
+  func damagedAtStart() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let desk = try OfficeDesk(folder: folder)
+    for note in ["xxxxx", "y"] { _ = take(desk, note: note) }
+    desk.stop()
+    guard case .failed(.folder(folder, errno: ECANCELED)) = take(desk, note: "late") else {
+      Issue.record("it was opened")
+      return
+    }
+    // The log is brought into the file before its bytes are changed.
+    let path = folder + "/office.sqlite"
+    let python = Process()
+    python.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+    python.arguments = [
+      "-c", "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute(\"PRAGMA wal_checkpoint(TRUNCATE)\")",
+      path,
+    ]
+    try python.run()
+    python.waitUntilExit()
+    var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    let place = try #require(bytes.firstRange(of: Array("xxxxx".utf8)))
+    bytes[place.lowerBound] = UInt8(ascii: "z")
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    let again = try OfficeDesk(folder: folder)
+    #expect(again.complaint == nil && again.incidents.count == 1)
+    #expect(again.book.acknowledgements.map(\.record.note) == ["y"])
+    again.stop()
+  }
+
   @Test("a second desk is refused")
   func owned() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }

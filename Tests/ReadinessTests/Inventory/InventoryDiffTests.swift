@@ -7,6 +7,22 @@ struct InventoryDiffTests {
 
   init() throws { old = try InventoryReader.read(SmallProvince.bytes) }
 
+  @Test("what changes for meetings is one part of its own")
+  func meetings() throws {
+    let old = try InventoryReader.read(SmallProvince.bytes)
+    var new = old
+    new.meetings.checkpoints = [.seconds(60)]
+    new.meetings.calendars = []
+    let entries = InventoryDiff(from: old, to: new).entries
+    #expect(entries.map(\.subject) == [.meetings])
+    #expect(entries.map(\.subject.description) == ["meetings"])
+    guard case .changed(let fields)? = entries.first?.change else {
+      Issue.record("\(entries)")
+      return
+    }
+    #expect(fields.map(\.key) == ["calendars", "checkpoints"])
+  }
+
   @Test("Nothing differs from itself")
   func nothing() { #expect(InventoryDiff(from: old, to: old).entries == []) }
 

@@ -48,11 +48,24 @@ struct OfficeFaultsTests {
     #expect(
       found == [
         "forbiddenCharacter meeting.add.title", "connectAfterStart meeting.add.connect",
-        "endNotAfterStart meeting.add.end", "unknownSite meeting.add.invited.sites[2]",
-        "repeated meeting.add.invited.sites", "unknownSite meeting.add.invited.districts[0]",
-        "unknownTag meeting.add.invited.tags[0]", "unknownSite meeting.add.mustHave[0]",
+        "endNotAfterStart meeting.add.end", "unknownSite meeting.add.mustHave[0]",
+        "unknownSite meeting.add.invited.sites[2]", "repeated meeting.add.invited.sites",
+        "unknownSite meeting.add.invited.districts[0]", "unknownTag meeting.add.invited.tags[0]",
         "quorumBeyondInvited meeting.add.quorum",
       ])
+  }
+
+  @Test("lists longer than anybody could mean are refused as a whole, and faults are told up to a hundred")
+  func manyEntries() {
+    let codes = (0..<8000).map { Site.ID("x\($0)") }
+    #expect(
+      self.codes {
+        $0.invited = Invitation(sites: codes, tags: codes.map(\.rawValue))
+        $0.mustHave = codes
+      } == ["tooMany meeting.add.mustHave", "tooMany meeting.add.invited.tags"])
+    let items = (0..<101).map { _ in SignOff.Item(" ", isInOrder: true) }
+    let signOff = SignOff(site: "088", device: "vmeet", checklist: items, until: now + .seconds(60))
+    #expect(self.codes(.signOff(signOff)).count == 100)
   }
 
   @Test("times that are over, too far or too long are no meeting")
