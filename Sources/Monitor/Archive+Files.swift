@@ -16,9 +16,11 @@ extension Archive {
       return Archive(history: history, configuration: configuration, vantage: vantage)
     }
     let diary = try Diary(of: office, in: configuration.inventory)
-    return Archive(
+    var archive = Archive(
       history: history, configuration: configuration, vantage: vantage, diary: diary, office: office,
       newestVerdicts: try office.newestVerdictChanges())
+    archive.fingerprints = try office.fingerprints().mapValues(\.key)
+    return archive
   }
 
   private static func history(

@@ -7,7 +7,7 @@ extension Archive {
     of selection: Selection = Selection(), for occasion: Occasion = .everyday, at now: WallTime
   ) throws(HistoryFault) -> Report {
     let inventory = configuration.inventory
-    var evidence = Evidence(now: now)
+    var evidence = Evidence(now: now, fingerprints: fingerprints)
     for sample in try newest() { evidence.add(sample) }
     evidence.past = try past(of: inventory.lineChecks(of: selection), at: now)
     try add(changesTo: inventory.checks(of: selection), at: now, to: &evidence.past)

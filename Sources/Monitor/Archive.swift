@@ -20,6 +20,8 @@ public struct Archive: Sendable {
   /// The newest change of every verdict: since when what holds.
   public var newestVerdicts: [VerdictChange.Scope: VerdictChange]
 
+  /// The keys that checks under `record` saw first; nil where nothing is held to compare with.
+  public var fingerprints: [CheckID: String]?
   /// What the judgement before knew of shared causes.
   public var memory = CauseMemory()
 

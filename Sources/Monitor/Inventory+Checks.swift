@@ -15,6 +15,23 @@ extension Inventory {
     services.flatMap { service in service.checks.map { .service(service.id, $0.check.checkName) } }
   }
 
+  /// The checks that trust a key on first use.
+  var recordingChecks: Set<CheckID> {
+    let ofServices = services.flatMap { service in
+      service.checks.filter(\.check.recordsKey).map { CheckID.service(service.id, $0.check.checkName) }
+    }
+    let ofDevices = sites.flatMap { site in
+      site.devices.flatMap { device in
+        device.addresses.keys.flatMap { line in
+          device.checks.filter(\.recordsKey).map {
+            CheckID.device(site.code, line, device.id, $0.checkName)
+          }
+        }
+      }
+    }
+    return Set(ofServices + ofDevices)
+  }
+
   /// The trains over the selected lines and over our own uplinks.
   func lineChecks(of selection: Selection) -> Set<CheckID> {
     let chosen = selection.sites(in: self).flatMap { site in

@@ -6,6 +6,7 @@ import Monitor
 import NIOCore
 import Readiness
 import Reporting
+import ServiceLifecycle
 
 /// What this host's programs may ask the daemon: over a Unix socket and, where wanted, on loopback to read only.
 public struct LocalAPI: Sendable {
@@ -50,22 +51,33 @@ public struct LocalAPI: Sendable {
     self.whenListening = whenListening
   }
 
-  /// Serves until the task is cancelled, then closes all and removes the socket.
+  /// Serves until the task is cancelled, then answers what is under way, closes all and removes the socket.
   public func run() async throws {
     try SocketFile.clear(socket)
     defer { unlink(socket) }
     let room = ReadingRoom()
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await onSocket(Routes(served: served, room: room, showsContacts: true)).run() }
-      if let listen {
-        let routes = Routes(served: served, room: room, showsContacts: false)
-        group.addTask { try await onLoopback(listen, routes).run() }
-      }
-      // The first listener that ends, ends the other.
-      try await group.next()
-      group.cancelAll()
+    var listeners = [onSocket(Routes(served: served, room: room, showsContacts: true))]
+    if let listen {
+      listeners.append(onLoopback(listen, Routes(served: served, room: room, showsContacts: false)))
+    }
+    var configuration = ServiceGroupConfiguration(
+      services: listeners.map {
+        ServiceGroupConfiguration.ServiceConfiguration(
+          service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
+      }, logger: logger)
+    configuration.maximumGracefulShutdownDuration = Self.patience
+    let group = ServiceGroup(configuration: configuration)
+    // A task of its own, for a cancelled server drops connections it has just accepted, and NIO ends the process.
+    let serving = Task { try await group.run() }
+    try await withTaskCancellationHandler {
+      try await serving.value
+    } onCancel: {
+      Task { await group.triggerGracefulShutdown() }
     }
   }
+
+  /// How long what is under way may take to end.
+  private static let patience: Duration = .seconds(2)
 
   private func onSocket(_ routes: Routes) -> Application<CallbackResponder<PeerContext>> {
     application(Gate(routes: routes, isLoopback: false), at: .unixDomainSocket(path: socket), connections: 32)

@@ -99,6 +99,7 @@ public final class Daemon: Served {
       sharedPaths: sharedPaths, diary: desk.diary(in: configuration.inventory), office: desk.kept,
       newestVerdicts: judged.newest)
     archive.memory = judged.memory
+    archive.fingerprints = judged.fingerprints
     return archive
   }
 

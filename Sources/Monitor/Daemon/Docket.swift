@@ -7,6 +7,8 @@ struct Docket {
   private let surroundings: Judge.Surroundings
   private var log: VerdictLog?
   private(set) var newest: [VerdictChange.Scope: VerdictChange] = [:]
+  /// The keys that checks saw first; nil until they are read.
+  private(set) var fingerprints: [CheckID: String]?
   /// Changes that could not be written yet; the oldest are dropped first.
   private var unwritten: [VerdictChange] = []
   private let began = Moment.now
@@ -31,9 +33,9 @@ struct Docket {
   init(_ surroundings: Judge.Surroundings) { self.surroundings = surroundings }
 
   /// Does whatever is due; what the disk refuses is tried again the next time.
-  mutating func work(isNudged: Bool, pace: Duration) {
-    let (archive, now) = (surroundings.archive(), WallTime.now)
-    resume()
+  mutating func work(isNudged: Bool, pace: Duration, at now: WallTime = .now) {
+    let archive = surroundings.archive()
+    resume(at: now)
     if isNudged || judged.map({ .now - $0 >= pace }) ?? true { judge(archive, at: now) }
     if isNudged || planned.map({ .now - $0 >= pace }) ?? true { plan(archive, at: now) }
     takeCheckpoints(archive, at: now)
@@ -43,7 +45,7 @@ struct Docket {
 
   // MARK: What was kept
 
-  private mutating func resume() {
+  private mutating func resume(at now: WallTime) {
     if log == nil,
       let kept = try? surroundings.desk.working({ store throws(HistoryFault) in
         try store.newestVerdictChanges()
@@ -52,7 +54,12 @@ struct Docket {
       log = VerdictLog(kept)
       newest = kept
     }
-    let window = Window(from: .now - Self.past, until: .now + Self.ahead)
+    if fingerprints == nil,
+      let kept = try? surroundings.desk.working({ store throws(HistoryFault) in try store.fingerprints() })
+    {
+      fingerprints = kept.mapValues(\.key)
+    }
+    let window = Window(from: now - Self.past, until: now + Self.ahead)
     if done == nil,
       let kept = try? surroundings.desk.working({ store throws(HistoryFault) in
         try store.checkpoints(over: window)
@@ -78,12 +85,29 @@ struct Docket {
     guard let report = try? archive.status(at: now) else { return }
     judged = .now
     memory = report.assessment.memory
+    recordKeys(archive, at: now)
     note((log?.take(report.assessment, at: now)) ?? [])
   }
 
   private mutating func note(_ changes: [VerdictChange]) {
     for change in changes { newest[change.scope] = change }
     unwritten += changes
+  }
+
+  /// Keeps the key that each check under `record` sees first; a changed one stays a finding.
+  private mutating func recordKeys(_ archive: Archive, at now: WallTime) {
+    guard let known = fingerprints else { return }
+    let recording = archive.configuration.inventory.recordingChecks
+    for sample in (try? archive.history.newest()) ?? [] {
+      let check = sample.series.check
+      guard known[check] == nil, recording.contains(check),
+        case .exchange(let exchange) = sample.observation.measurement, let key = exchange.tls?.fingerprint,
+        (try? surroundings.desk.working({ store throws(HistoryFault) in
+          try store.keep(KeptFingerprint(key: key, firstSeen: now), of: check)
+        })) != nil
+      else { continue }
+      fingerprints?[check] = key
+    }
   }
 
   // MARK: Meetings

@@ -32,6 +32,8 @@ final class Judge: Sendable {
     var newest: [VerdictChange.Scope: VerdictChange] = [:]
     /// What is known of shared causes.
     var memory = CauseMemory()
+    /// The keys that checks under `record` saw first; nil until they are read.
+    var fingerprints: [CheckID: String]?
   }
 
   /// How often it is judged where no outcome changes: figures move slowly.
@@ -92,7 +94,8 @@ final class Judge: Sendable {
       return state.isNudged
     }
     docket.work(isNudged: isNudged, pace: Self.pace)
-    let latest = Latest(newest: docket.newest, memory: docket.memory)
+    let latest = Latest(
+      newest: docket.newest, memory: docket.memory, fingerprints: docket.fingerprints)
     state.withLock { $0.latest = latest }
   }
 }

@@ -89,7 +89,7 @@ struct CheckJudgement {
 
 extension Check {
   /// Whether it trusts a key on first use and compares it later.
-  fileprivate var recordsKey: Bool {
+  package var recordsKey: Bool {
     switch question {
     case .https(_, .record), .tls(.record): true
     case .tcp, .http, .https, .tls: false
