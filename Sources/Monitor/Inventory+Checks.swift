@@ -3,11 +3,15 @@ import Readiness
 extension Inventory {
   /// Every check of the province: sites, services and canaries.
   var checks: [CheckID] {
-    sites.flatMap { $0.checks(over: $0.lines) } + serviceChecks
-      + canaries.compactMap { canary in
-        guard case .address(let address, _) = canary else { return nil }
-        return .canary(address)
-      }
+    sites.flatMap { $0.checks(over: $0.lines) } + serviceChecks + canaryChecks
+  }
+
+  /// The trains to the addresses that are named as canaries.
+  private var canaryChecks: [CheckID] {
+    canaries.compactMap { canary in
+      guard case .address(let address, _) = canary else { return nil }
+      return .canary(address)
+    }
   }
 
   /// What the services are asked.
@@ -43,10 +47,11 @@ extension Inventory {
     return Set(chosen + own)
   }
 
-  /// Everything asked of the selected sites, of the services and over our own uplinks.
+  /// Everything asked of the selected sites, and what every judgement needs beside them: services, canaries, our
+  /// own uplinks.
   func checks(of selection: Selection) -> Set<CheckID> {
     let chosen = selection.sites(in: self).flatMap { $0.checks(over: selection.lines(of: $0)) }
-    return lineChecks(of: selection).union(chosen).union(serviceChecks)
+    return lineChecks(of: selection).union(chosen).union(serviceChecks + canaryChecks)
   }
 
   /// The trains over every carrier's lines, our own uplinks left out.

@@ -21,11 +21,10 @@ struct LineEvidence {
     trains = [train, evidence.confirmation(of: check)].compactMap(\.self).filter(\.outcome.isMeasured)
     newest = trains.last ?? train
     mayBeConfirmed = evidence.began == nil
-    let wasFailing = evidence.judgedPast(of: check)?.isFailing(at: train.slot - .milliseconds(1))
     devices = site.devices.filter { $0.addresses[line.id] != nil }.map {
       DeviceEvidence($0, over: line, of: site, in: evidence)
     }
-    isDownTwice = !trains.isEmpty && !isAnswered && (trains.count == 2 || wasFailing == true)
+    isDownTwice = evidence.areSilentTwice(trains)
   }
 
   /// At least one packet of the trains was answered.
@@ -61,7 +60,7 @@ struct LineEvidence {
   /// Whether the line is known to carry packets, known not to, or neither.
   func liveness(in evidence: Evidence) -> Liveness {
     if !proofs(in: evidence).isEmpty { return .answers }
-    if evidence.isStale(newest, interval: line.check.interval) { return .unknown }
+    if evidence.isStale(newest, interval: line.check.interval) || isBeingConfirmed { return .unknown }
     return isAnswered ? .answers : Liveness(ofSilent: newest.outcome)
   }
 
@@ -84,60 +83,13 @@ struct LineEvidence {
   }
 }
 
-/// What one device said over one line.
-struct DeviceEvidence {
-  let device: Device.ID
-  /// One of each of its checks, in their order.
-  private(set) var checks: [CheckEvidence]
-  /// Whether it answered lately though it is recorded as not at its site.
-  private(set) var answersUnasked = false
-
-  init(_ device: Device, over line: Line, of site: Site, in evidence: Evidence) {
-    self.device = device.id
-    let isAsked = evidence.migration(of: device, at: site.code).isAsked
-    checks = device.checks.map { check in
-      CheckEvidence(
-        of: .device(site.code, line.id, device.id, check.checkName), interval: check.interval, in: evidence)
-    }
-    guard !isAsked else { return }
-    answersUnasked = zip(device.checks, checks).contains { check, found in
-      found.observation.outcome == .succeeded
-        && !evidence.isStale(found.observation, interval: check.interval)
-    }
-    checks = checks.map { $0.notMeasured(.paused) }
-  }
-
-  /// What each of its checks is judged by.
-  var observations: [Observation] { checks.map(\.observation) }
-
-  /// The same with everything put down to our own side.
-  func cutOff() -> Self { cutOff { _ in true } }
-
-  /// The same with what is silent and fits put down to our own side.
-  func cutOff(where fits: (Observation) -> Bool) -> Self {
-    var cut = self
-    cut.checks = checks.map { fits($0.observation) ? $0.notMeasured(.uplink) : $0 }
-    return cut
-  }
-}
-
-/// Whether something is known to be reachable.
-enum Liveness {
-  /// Something came back.
-  case answers
-  /// It was asked and nothing came back, or our own end of the way is gone.
-  case silent
-  /// Nothing can be said.
-  case unknown
-
-  /// Judges an outcome behind which no answer stands.
-  init(ofSilent outcome: Outcome) {
-    switch outcome {
-    case .failed(let failure) where failure.stage == .resolve: self = .unknown
-    case .succeeded, .failed: self = .silent
-    case .notMeasured(.uplink, _), .notMeasured(.interface, _), .notMeasured(.source, _): self = .silent
-    case .notMeasured: self = .unknown
-    }
+extension Evidence {
+  /// Whether nothing came back twice in a row: over a train and its confirmation, or over a train whose
+  /// confirmation is still under way and what was sent before it.
+  func areSilentTwice(_ trains: [Observation]) -> Bool {
+    guard let train = trains.first, !trains.contains(where: \.isAnsweredTrain) else { return false }
+    return trains.count > 1
+      || judgedPast(of: train.check)?.isFailing(at: train.slot - .milliseconds(1)) == true
   }
 }
 

@@ -16,26 +16,34 @@ extension SharedPath {
     let byCheck = Dictionary(grouping: outages, by: \.check)
     var found: [Site.ID: SharedPath] = [:]
     for site in inventory.sites where site.lines.count > 1 {
-      guard let main = site.lines.first(where: { $0.role == .main }) else { continue }
-      for backup in site.lines where backup.role == .backup && Set(backup.via).isDisjoint(with: main.via) {
-        let pair = [main, backup]
-        let starts = pair.map { line in
-          (byCheck[.line(site.code, line.id)] ?? []).map(\.from).filter { start in
-            !known.covers(start, of: line, at: site, in: inventory)
-              && !(excused[site.code] ?? []).contains { $0.contains(start) }
-          }
+      func starts(of line: Line) -> [WallTime] {
+        (byCheck[.line(site.code, line.id)] ?? []).map(\.from).filter { start in
+          !known.covers(start, of: line, at: site, in: inventory)
+            && !(excused[site.code] ?? []).contains { $0.contains(start) }
         }
-        let interval = max(main.check.interval, backup.check.interval)
-        let common = Outages(main: starts[0], backup: starts[1], within: interval, over: window.duration)
-        let likeness = likeness(
-          medians[.line(site.code, main.id)] ?? [:], medians[.line(site.code, backup.id)] ?? [:])
-        guard common != nil || likeness != nil else { continue }
-        found[site.code] = SharedPath(
-          main: main.id, backup: backup.id, outages: common, latencyLikeness: likeness)
-        break
       }
+      found[site.code] =
+        site.undeclaredPairs.lazy.compactMap { main, backup in
+          SharedPath(
+            main, backup, starts: (starts(of: main), starts(of: backup)),
+            medians: (
+              medians[.line(site.code, main.id)] ?? [:], medians[.line(site.code, backup.id)] ?? [:]
+            ), over: window.duration)
+        }.first
     }
     return found
+  }
+
+  /// Compares two lines by the starts of their outages and their hourly medians; nil where neither proves much.
+  private init?(
+    _ main: Line, _ backup: Line, starts: ([WallTime], [WallTime]),
+    medians: ([WallTime: Duration], [WallTime: Duration]), over window: Duration
+  ) {
+    let interval = max(main.check.interval, backup.check.interval)
+    let common = Outages(main: starts.0, backup: starts.1, within: interval, over: window)
+    let likeness = Self.likeness(medians.0, medians.1)
+    guard common != nil || likeness != nil else { return nil }
+    self.init(main: main.id, backup: backup.id, outages: common, latencyLikeness: likeness)
   }
 
   /// The correlation of two lines' moves from hour to hour; nil where they differ or prove nothing.
@@ -60,54 +68,10 @@ extension SharedPath {
   }
 }
 
-/// When lines failed for a reason that is known and is not theirs.
-private struct KnownDarkness {
-  private let own: Darkness
-  private let wide: [Cause.Factor: [Window]]
-
-  init(of inventory: Inventory, outages: [Outage], until now: WallTime) {
-    own = Darkness(of: inventory, outages: outages, until: now)
-    let failing = Dictionary(grouping: outages, by: \.check)
-    var behind: [Cause.Factor: [[Outage]]] = [:]
-    for site in inventory.sites where site.code != inventory.province.code {
-      for line in site.lines {
-        let found = failing[.line(site.code, line.id)] ?? []
-        for factor in Self.factors(of: line) { behind[factor, default: []].append(found) }
-      }
-    }
-    wide = behind.filter { $0.value.count >= Cover.leastShared }.mapValues { lines in
-      Self.wide(lines.flatMap(\.self), of: lines.count, until: now)
-    }
-  }
-
-  func covers(_ start: WallTime, of line: Line, at site: Site, in inventory: Inventory) -> Bool {
-    let interval = line.check.interval
-    if site.code != inventory.province.code, own.covers(start, of: line.carrier, interval: interval) {
-      return true
-    }
-    return Self.factors(of: line).contains { factor in
-      (wide[factor] ?? []).contains { $0.from - interval <= start && start < $0.until }
-    }
-  }
-
-  private static func factors(of line: Line) -> [Cause.Factor] {
-    [.carrier(line.carrier)] + Set(line.via).map { .via($0) }
-  }
-
-  /// When most of a factor's lines failed at once.
-  private static func wide(_ outages: [Outage], of lines: Int, until now: WallTime) -> [Window] {
-    let least = Int((Cover.leastShare * Double(lines)).rounded(.up))
-    let events = outages.flatMap { [(at: $0.from, by: 1), (at: $0.until ?? now, by: -1)] }
-      .sorted { ($0.at, $0.by) < ($1.at, $1.by) }
-    var (failing, since, found): (Int, WallTime?, [Window]) = (0, nil, [])
-    for event in events {
-      failing += event.by
-      if failing >= max(least, Cover.leastShared), since == nil { since = event.at }
-      if failing < max(least, Cover.leastShared), let start = since {
-        found.append(Window(from: start, until: event.at))
-        since = nil
-      }
-    }
-    return found
+extension Site {
+  /// The main line with each backup that declares nothing in common with it.
+  fileprivate var undeclaredPairs: [(main: Line, backup: Line)] {
+    guard let main = lines.first(where: { $0.role == .main }) else { return [] }
+    return lines.filter { $0.role == .backup && Set($0.via).isDisjoint(with: main.via) }.map { (main, $0) }
   }
 }

@@ -110,15 +110,26 @@ extension Canary {
     let fresh = trains.filter { !evidence.isStale($0, interval: check.interval) }
     let outcome = fresh.last { $0.outcome.isMeasured }?.outcome ?? fresh.last?.outcome
     if fresh.contains(where: \.isAnsweredTrain) { return Vantage.State(liveness: .answers, outcome: outcome) }
+    let measured = fresh.filter(\.outcome.isMeasured)
+    if evidence.began == nil, !measured.isEmpty, !evidence.areSilentTwice(measured) {
+      return Vantage.State(liveness: .unknown, outcome: outcome)
+    }
     return Vantage.State(liveness: outcome.map(Liveness.init(ofSilent:)) ?? .unknown, outcome: outcome)
   }
 
   /// A service shows that we are well by any sign of life, be the answer right or wrong.
   private static func state(of service: Service?, in evidence: Evidence) -> Vantage.State {
     guard let service else { return Vantage.State(liveness: .unknown) }
-    let outcomes = service.checks.compactMap { check -> Outcome? in
-      let found = evidence.observation(of: .service(service.id, check.check.checkName))
-      return evidence.isStale(found, interval: check.check.interval) ? nil : found.outcome
+    let found = service.checks.map { check in
+      let interval = check.check.interval
+      let found = CheckEvidence(
+        of: .service(service.id, check.check.checkName), interval: interval, in: evidence)
+      return (found, isFresh: !evidence.isStale(found.observation, interval: interval))
+    }.filter(\.isFresh).map(\.0)
+    let outcomes = found.map(\.observation.outcome)
+    // One failure alone, which is being confirmed, says nothing yet.
+    if !outcomes.contains(where: \.isSignOfLife), found.contains(where: { $0.hardness == .soft }) {
+      return Vantage.State(liveness: .unknown, outcome: outcomes.first)
     }
     return Vantage.State(liveness: Liveness(ofAll: outcomes), outcome: outcomes.first)
   }

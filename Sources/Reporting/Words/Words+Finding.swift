@@ -95,47 +95,6 @@ extension Words {
     say("một lượt kiểm tra không đạt, đang xác nhận", "one failure, being confirmed")
   }
 
-  /// A line that comes and goes, with how often.
-  private func flapping(_ finding: Finding) -> String {
-    let often = finding.measured.map { number in
-      say(
-        " (đổi trạng thái \(count(Int(number))) lần trong giờ qua)",
-        " (\(count(Int(number))) changes within the last hour)")
-    }
-    return say("chập chờn", "comes and goes") + (often ?? "")
-  }
-
-  /// Two lines that fail, or slow down, as one.
-  private func sharedPath(_ finding: Finding) -> String {
-    let why = finding.measured.map { share in
-      say(
-        " (\(percent(share)) số lần mất kết nối trùng nhau)",
-        " (\(percent(share)) of their outages in common)")
-    }
-    return say(
-      "hai đường truyền có vẻ đi chung một tuyến hoặc chung nguồn điện",
-      "both lines seem to share one path or one power supply")
-      + (why ?? say(" (độ trễ lên xuống như nhau)", " (their round trips move alike)"))
-  }
-
-  /// What people recorded and what the checks, or a meeting, make of it.
-  private func paper(_ finding: Finding) -> String {
-    switch finding.code {
-    case .signoffMissing:
-      finding.measured.map {
-        say("xác nhận thiết bị đã hết hạn (đã \(days($0)))", "sign-off expired (\(days($0)) ago)")
-      } ?? say("chưa có xác nhận thiết bị", "not signed off yet")
-    case .signoffContradicted:
-      say("đã xác nhận đạt nhưng kiểm tra không đạt", "signed off as good, but its checks fail")
-    case .maintenanceOverlap:
-      say("thời gian bảo trì trùng giờ họp", "its maintenance falls into the meeting")
-    default:
-      say(
-        "kết quả kiểm tra không khớp trạng thái chuyển đổi đã ghi",
-        "its checks contradict the recorded state of conversion")
-    }
-  }
-
   /// Nothing measured, or nothing lately.
   private func missing(_ finding: Finding) -> String {
     guard finding.measured != nil else { return say("chưa có số liệu", "no data") + whoseFault(finding) }
@@ -162,51 +121,6 @@ extension Words {
       return say("chứng thư số đã hết hạn", "certificate expired") + since
     case .certificateChanged: return name(of: Reason.certificateChanged) + detail
     default: return finding.outcome.flatMap(describe) ?? name(of: Reason.certificateName)
-    }
-  }
-
-  /// The value against its bar: " (312 ms, ngưỡng 150 ms)".
-  private func figures(of finding: Finding) -> String {
-    guard let unit = finding.code.unit, let measured = finding.measured else { return "" }
-    let bar = finding.bar.map { say(", ngưỡng ", ", bar ") + quantity($0, unit) } ?? ""
-    return " (\(quantity(measured, unit))\(bar)\(gap(in: finding)))"
-  }
-
-  /// That much of the window was not measured, where it was; empty where nearly all of it was.
-  private func gap(in finding: Finding) -> String {
-    guard let share = finding.coveragePercent, share < Self.fullCoverage else { return "" }
-    return say("; đo được \(percent(share)) thời gian", "; \(percent(share)) of the time measured")
-  }
-
-  /// With so many percent of a window measured nobody need be told of the rest.
-  private static let fullCoverage = 90.0
-
-  /// What a finding rests on: "1.180 mẫu, đo được 98 % thời gian"; nil where it rests on no sample.
-  public func basis(of finding: Finding) -> String? {
-    basis(samples: finding.samples ?? 0, coveragePercent: finding.coveragePercent)
-  }
-
-  /// What a criterion rests on; nil where it rests on no sample.
-  public func basis(of criterion: Criterion) -> String? {
-    basis(samples: criterion.samples, coveragePercent: criterion.coveragePercent)
-  }
-
-  private func basis(samples: Int, coveragePercent: Double?) -> String? {
-    guard samples > 0 else { return nil }
-    let number = count(samples) + " " + say("mẫu", plural(samples, "sample", "samples"))
-    return number
-      + (coveragePercent.map {
-        say(", đo được \(percent($0)) thời gian", ", \(percent($0)) of the time measured")
-      } ?? "")
-  }
-
-  func quantity(_ value: Double, _ unit: FindingUnit) -> String {
-    switch unit {
-    case .milliseconds: withUnit(milliseconds: value)
-    case .percent: percent(value)
-    case .seconds: seconds(.milliseconds(Int64(max(0, min(1e12, value * 1000)))))
-    case .days: days(value)
-    case .times: count(Int(value))
     }
   }
 

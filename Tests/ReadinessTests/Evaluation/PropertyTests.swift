@@ -83,7 +83,8 @@ struct PropertyTests {
       #expect(result.causes.isEmpty)
       #expect(result.sites.allSatisfy { $0.findings.isEmpty && $0.verdict == .unknown })
     }
-    #expect(sick > 0)
+    // A daemon that has just begun finds most silence for the first time, which makes nobody sick.
+    #expect(sick > 0 || measuring == .newly)
   }
 
   @Test(
