@@ -20,7 +20,10 @@ extension OfficeDesk {
       return .refused([OfficeFault(.calendar(error))])
     }
     let faults = meetings.flatMap { $0.unknown(in: inventory) }
-    guard faults.isEmpty else { return .refused(faults) }
+    // A series would tell every time of it.
+    guard faults.isEmpty else {
+      return .refused(Set(faults).sorted { ($0.path, "\($0.rule)") < ($1.path, "\($1.rule)") })
+    }
     do throws(RecordFault) {
       try working { store throws(RecordFault) in try store.keep(calendar: name, bytes: bytes, at: now) }
     } catch {
