@@ -58,10 +58,12 @@ extension Desk {
   }
 
   /// What was kept, or the end with every fault.
-  func kept(_ reply: OfficeReply) throws -> (number: Int, id: Meeting.ID?, warnings: [String]) {
+  func kept(
+    _ reply: OfficeReply, saying text: (OfficeReply.Fault) -> String = \.typed
+  ) throws -> (number: Int, id: Meeting.ID?, warnings: [String]) {
     switch reply {
     case .recorded(let number, let id, let warnings): return (number, id, warnings)
-    case .refused(let faults): throw Ending(.usage, refusal(faults.map(\.typed)))
+    case .refused(let faults): throw Ending(.usage, refusal(faults.map(text)))
     case .failed(let text): throw Ending(.inputOutput, refusal([text]))
     }
   }

@@ -7,6 +7,9 @@ extension OfficeReply.Fault {
     return Self.options[String(key)].map { "\($0): \(text)" } ?? text
   }
 
+  /// What is wrong, behind the place where it stands.
+  var placed: String { path.map { "\($0): \(text)" } ?? text }
+
   /// The options by the keys of a record.
   private static let options = [
     "by": "--by", "title": "--title", "start": "--start", "end": "--end", "connect": "--connect",

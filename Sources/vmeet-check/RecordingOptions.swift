@@ -47,7 +47,7 @@ struct RecordingOptions: ParsableArguments {
     let reply = try desk.asking { client throws(DaemonClient.Refusal) in
       try client.keep(calendar: bytes, as: calendar, by: by, language: desk.words.language)
     }
-    let ahead = try desk.kept(reply).number
+    let ahead = try desk.kept(reply, saying: \.placed).number
     Output.write(RecordedText.render(calendar: calendar, ahead: ahead, desk.words, style: Terminal.style()))
   }
 }

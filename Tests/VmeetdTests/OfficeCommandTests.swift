@@ -143,6 +143,14 @@ struct OfficeCommandTests {
     #expect(try check("meetings list").output.hasPrefix("No meeting."))
   }
 
+  @Test(
+    "Without daemon and files, or without the right to read them, nothing is told as if there were no meeting"
+  )
+  func noFiles() throws {
+    #expect(try check("meetings list --socket none --state-directory nowhere").code == 69)
+    #expect(try check("signoff list --socket none --state-directory sites.json").code == 74)
+  }
+
   @Test("A calendar that is not there is told as a file that cannot be read")
   func noCalendar() throws { #expect(try check("meetings import nowhere.ics").code == 74) }
 

@@ -95,7 +95,9 @@ extension CalendarMeetings {
     return invited == Invitation() ? .everyone : invited
   }
 
-  /// Takes "toàn tỉnh", "toàn huyện Sa Pa", a tag or a site; what nobody knows is kept where it must be told.
+  /// Takes "toàn tỉnh", "toàn huyện Sa Pa", "cấp xã thuộc huyện Sa Pa", "cấp huyện", a tag or a site.
+  ///
+  /// What nobody knows is kept where it must be told.
   private func invite(_ text: String, to invited: inout Invitation, mustKnow: Bool) {
     let words = text.shellName
     if ["toan-tinh", "tat-ca", "everyone", "all"].contains(words) {
@@ -104,10 +106,12 @@ extension CalendarMeetings {
       invited.tags.append(tag)
     } else if let level = Self.levels[words] {
       invited.levels.append(level)
-    } else if let district = district(ofCommunes: text) {
-      invited.sites += inventory.sites.filter { $0.within == district }.map(\.code)
-    } else if words.hasPrefix("toan-"), case .found(let code) = index.find(String(text.dropFirst(5))) {
+    } else if let code = district(in: text, after: "toan-") {
       invited.districts.append(code)
+    } else if let code = district(in: text, after: "cap-xa-thuoc-")
+      ?? district(in: text, after: "communes-of-")
+    {
+      invited.sites += inventory.sites.filter { $0.within == code && $0.level == .commune }.map(\.code)
     } else if case .found(let code) = index.find(text) {
       invited.sites.append(code)
     } else if mustKnow {
@@ -116,14 +120,15 @@ extension CalendarMeetings {
   }
 
   private static let levels: [String: SiteLevel] = [
-    "cap-huyen": .district, "districts": .district, "cap-xa": .commune, "communes": .commune,
+    "cap-tinh": .province, "cap-huyen": .district, "cap-xa": .commune, "districts": .district,
+    "communes": .commune,
   ]
 
-  /// The district of "cấp xã thuộc huyện Bát Xát" or "communes of huyện Bát Xát"; nil for anything else.
-  private func district(ofCommunes text: String) -> Site.ID? {
-    guard let opening = ["cấp xã thuộc ", "communes of "].first(where: text.lowercased().hasPrefix),
-      case .found(let code) = index.find(String(text.dropFirst(opening.count)))
-    else { return nil }
+  /// The site named behind some words; nil where those words do not stand there, or no site is meant.
+  private func district(in text: String, after words: String) -> Site.ID? {
+    guard text.shellName.hasPrefix(words) else { return nil }
+    let rest = text.split(separator: " ").dropFirst(words.split(separator: "-").count)
+    guard case .found(let code) = index.find(rest.joined(separator: " ")) else { return nil }
     return code
   }
 

@@ -1,3 +1,4 @@
+import Glibc
 import History
 import Readiness
 import Wire
@@ -5,9 +6,14 @@ import Wire
 extension Diary {
   /// What is planned as the files of a state folder have it, whether the daemon lives or not.
   ///
-  /// - Throws: `newer` where a newer version wrote them, and what the disk says.
+  /// - Throws: `folder` where there is no such folder or it may not be read, `newer` where a newer version wrote
+  ///   them, and what the disk says.
   public static func reading(_ folder: String, in inventory: Inventory) throws(RecordFault) -> Diary {
-    guard let office = try ReadOnlyOffice(folder: folder) else { return Diary(OfficeBook(), in: inventory) }
+    guard let office = try ReadOnlyOffice(folder: folder) else {
+      // Nothing was recorded yet, or nobody lets us see.
+      guard access(folder, R_OK | X_OK) == 0 else { throw .folder(folder, errno: errno) }
+      return Diary(OfficeBook(), in: inventory)
+    }
     return try Diary(of: office, in: inventory)
   }
 

@@ -22,7 +22,10 @@ extension OfficeDesk {
       return .refused([OfficeFault(.calendar(error))])
     }
     let faults = meetings.flatMap { $0.unknown(in: inventory) }
-    guard faults.isEmpty else { return .refused(faults) }
+    // A series would tell every time of it.
+    guard faults.isEmpty else {
+      return .refused(Set(faults).sorted { ($0.path, "\($0.rule)") < ($1.path, "\($1.rule)") })
+    }
     do throws(RecordFault) {
       try keep(calendar: name, bytes, because: nil, at: now)
     } catch {

@@ -62,6 +62,10 @@ struct CalendarMeetingsTests {
     arguments: [
       ("DESCRIPTION:Điểm cầu: huyện Sa Pa\\, 10", Invitation(sites: ["088", "10"])),
       ("DESCRIPTION:Điểm cầu: toàn huyện Sa Pa", Invitation(districts: ["088"])),
+      (
+        "DESCRIPTION:Điểm cầu: cấp xã thuộc huyện Sa Pa; cấp tỉnh",
+        Invitation(sites: ["03001"], levels: [.province])
+      ),
       ("DESCRIPTION:Sites: everyone", .everyone),
       ("DESCRIPTION:Điểm cầu: xã Không Có", Invitation(sites: ["xã Không Có"])),
       ("CATEGORIES:Khối đảng,lạ", Invitation(tags: ["khối Đảng"])),
