@@ -73,7 +73,7 @@ struct Answers {
   }
 
   func lastSuccess(of checks: Set<CheckID>?) throws -> [CheckID: WallTime] {
-    let found = open.lastSuccess.filter { checks?.contains($0.key) ?? true }
+    let found = open.lastSuccess(of: checks)
     let known = Set(found.keys)
     guard let records else { return found }
     let missing = records.numbers.numbers(of: checks).filter { !known.contains($0.value.series.check) }
@@ -85,12 +85,12 @@ struct Answers {
   private func entries(
     of checks: Set<CheckID>?, over window: Window, days: Bool
   ) throws -> [Entry] {
-    let unclosed = open.hours.values.filter {
-      checks?.contains($0.key.series.check) ?? true && $0.key.hour.window.part(in: window).duration > .zero
+    let unclosed = open.hours(of: checks).filter {
+      $0.key.hour.window.part(in: window).duration > .zero
     }.map { hour in
       Entry(
-        place: SeriesNumbers.Place(series: hour.key.series, vantage: hour.key.vantage),
-        anchor: hour.key.anchor, window: hour.key.hour.window, summary: hour.summary, samples: .open(hour))
+        place: hour.key.place, anchor: hour.key.anchor, window: hour.key.hour.window, summary: hour.summary,
+        samples: .open(hour))
     }
     guard let records else { return unclosed }
     return try unclosed + records.entries(of: records.numbers.numbers(of: checks), over: window, days: days)

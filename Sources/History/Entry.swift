@@ -28,7 +28,7 @@ struct Entry {
     guard part != window else { return summary }
     switch samples {
     case nil: return summary
-    case .open(let hour): return Self.summary(of: hour.samples, over: part)
+    case .open(let hour): return hour.summary(over: part)
     case .closed: return summary(ofKeptIn: part)
     }
   }
@@ -44,11 +44,6 @@ struct Entry {
     case .closed(let bytes, let seal):
       try? ChunkCodec.decode(seal.applied(to: [UInt8](bytes)), check: check)
     }
-  }
-
-  private static func summary(of samples: [Sample], over part: Window) -> Summary? {
-    let inside = samples.filter { part.contains($0.observation.slot) }
-    return inside.isEmpty ? nil : inside.reduce(into: Summary()) { $0.add($1) }
   }
 
   private func summary(ofKeptIn part: Window) -> Summary? {

@@ -17,6 +17,7 @@ public final class FileHistory: HistoryWriting {
   private let retention: Retention
   private let tail: Mutex<Tail>
   private let state: Mutex<State>
+  private let numbers = Mutex(SeriesNumbers())
   /// Held while an hour goes from memory into the database, so that no question sees it twice or not at all.
   private let gate = Mutex<Void>(())
 
@@ -47,16 +48,16 @@ public final class FileHistory: HistoryWriting {
     self.retention = retention
     ownership = try Ownership(of: folder)
     ballast = Ballast(path: folder.ballast)
-    let (tail, contents) = try Tail.open(folder.tail)
+    let (tail, contents) = try Tail.open(folder.tail) { _ in }
     var (pool, salvage) = salvaging ? try Salvage.recover(folder) : try Salvage.opening(folder)
     let state: State
     do throws(HistoryFault) {
-      state = try Self.state(contents.samples, beside: pool, folder)
+      state = try Self.state(of: folder, pool)
     } catch {
       guard case .damaged = error else { throw error }
       try? pool.close()
       (pool, salvage) = try Salvage.recover(folder)
-      state = try Self.state(contents.samples, beside: pool, folder)
+      state = try Self.state(of: folder, pool)
     }
     self.pool = pool
     self.tail = Mutex(tail)
@@ -65,12 +66,11 @@ public final class FileHistory: HistoryWriting {
     incidents = [salvage, Incident(contents, of: folder.tail)].compactMap(\.self)
   }
 
-  private static func state(
-    _ samples: [Sample], beside pool: DatabasePool, _ folder: StateFolder
-  ) throws(HistoryFault) -> State {
-    try HistoryFault.translating(folder.database) {
+  private static func state(of folder: StateFolder, _ pool: DatabasePool) throws(HistoryFault) -> State {
+    let tail = try Tail.bytes(of: folder.tail)
+    return try HistoryFault.translating(folder.database) {
       try pool.read { database in
-        let (open, anchor) = try OpenHours.replaying(samples, beside: try Records(database))
+        let (open, anchor) = try OpenHours.replaying(tail, beside: try Records(database))
         let newest = try Int64.fetchOne(database, sql: "SELECT max(hour) FROM chunk WHERE hour < 4294967296")
         return State(open: open, anchor: anchor, newestClosed: newest.map(Hour.init))
       }
@@ -141,7 +141,7 @@ public final class FileHistory: HistoryWriting {
   /// Drops the samples of the oldest hour that has them: room inside the file that new hours can take.
   private func dropOldestSamples(before moment: WallTime) throws(HistoryFault) -> Bool {
     guard let oldest = try due({ try $0.oldestRawHour(before: Hour(of: moment)) }) else { return false }
-    try writing { try Closing($0).clearSamples(of: oldest) }
+    try writing { try Closing(try records($0)).clearSamples(of: oldest) }
     return true
   }
 
@@ -171,12 +171,12 @@ public final class FileHistory: HistoryWriting {
     let piece = Array(due.prefix(Self.piece))
     try gate.withLock { _ throws(HistoryFault) in
       try writing { database in
-        var closing = try Closing(database)
+        var closing = try Closing(try records(database))
         try closing.close(piece)
         try closing.write(changes)
       }
       state.withLock { state in
-        state.open.close(piece.map(\.key), transitions: changes.count)
+        state.open.close(piece, transitions: changes.count)
         state.hasClosedSinceRewrite = true
         state.newestClosed = piece.map(\.key.hour).reduce(state.newestClosed) { max($0 ?? $1, $1) }
       }
@@ -186,18 +186,18 @@ public final class FileHistory: HistoryWriting {
 
   /// Leaves in the tail what is in no other file; the newest samples stay, for judging after a restart.
   private func rewriteTail() throws(HistoryFault) -> Bool {
-    let rest: [Sample]? = state.withLock { $0.hasClosedSinceRewrite ? $0.open.samplesToKeep : nil }
-    guard let rest else { return false }
-    try tail.withLock { tail throws(HistoryFault) in try tail.replace(with: rest) }
+    let open = state.withLock { $0.hasClosedSinceRewrite ? $0.open : nil }
+    guard let open else { return false }
+    try tail.withLock { tail throws(HistoryFault) in try tail.replace(with: open.samplesToKeep) }
     state.withLock { $0.hasClosedSinceRewrite = false }
     return true
   }
 
   private func rollUpADay(before moment: WallTime) throws(HistoryFault) -> Bool {
-    let oldestOpen = state.withLock { $0.open.hours.keys.map(\.hour.day).min() }
+    let oldestOpen = state.withLock { $0.open.hours.map(\.key.hour.day).min() }
     let today = min(Hour(of: moment).day, oldestOpen ?? .max)
     guard let day = try due({ try $0.dayToRollUp(before: today) }) else { return false }
-    try writing { try Closing($0).rollUp(day: day) }
+    try writing { try Closing(try records($0)).rollUp(day: day) }
     return true
   }
 
@@ -208,7 +208,7 @@ public final class FileHistory: HistoryWriting {
     let (stale, old) = try due { (try $0.oldestRawHour(before: raw), try $0.oldestHour(before: hourly)) }
     guard stale != nil || old != nil else { return false }
     try writing { database in
-      let closing = try Closing(database)
+      let closing = try Closing(try records(database))
       if let stale { try closing.clearSamples(of: stale) }
       if let old { try closing.drop(old) }
     }
@@ -223,20 +223,28 @@ public final class FileHistory: HistoryWriting {
     try HistoryFault.translating(folder.database) { try pool.write(body) }
   }
 
+  /// The files as a transaction sees them; the numbers of series, which only grow, are read once.
+  private func records(_ database: Database) throws -> Records {
+    let records = try Records(database, known: numbers.withLock { $0 })
+    numbers.withLock { if $0.newest < records.numbers.newest { $0 = records.numbers } }
+    return records
+  }
+
   /// What the files have of hours that samples begin anew; a sample so late is seldom.
   ///
   /// It is read before the state is locked: a question holds its reader while it waits for the state. What cannot
   /// be read now is compared again when the hour is closed.
   private func closedHours(of samples: [Sample]) -> [OpenHour.Key: ClosedHour] {
-    let keys: Set<OpenHour.Key> = state.withLock { state in
+    let late: [Sample] = state.withLock { state in
       guard let newest = state.newestClosed else { return [] }
-      return Set(samples.filter { Hour(of: $0.observation.slot) <= newest }.map(OpenHour.Key.init))
-        .filter { state.open.hours[$0] == nil }
+      return samples.filter { Hour(of: $0.observation.slot) <= newest && !state.open.hasHour(of: $0) }
     }
-    guard !keys.isEmpty else { return [:] }
+    guard !late.isEmpty else { return [:] }
+    let keys = Set(
+      late.map { OpenHour.Key($0, of: SeriesNumbers.Place(series: $0.series, vantage: $0.vantage)) })
     let found = try? pool.read { database in
-      let records = try Records(database)
-      return try keys.map { ($0, try records.closed($0)) }
+      let records = try records(database)
+      return try keys.map { ($0, ClosedHour(try records.rows(of: $0), $0.place)) }
     }
     return Dictionary(uniqueKeysWithValues: found ?? [])
   }
@@ -251,7 +259,7 @@ public final class FileHistory: HistoryWriting {
           _ = try Row.fetchOne(database, sql: "SELECT 1 FROM series LIMIT 1")
           return state.withLock { $0.open }
         }
-        return try body(Answers(open: open, records: try Records(database)))
+        return try body(Answers(open: open, records: try records(database)))
       }
     }
   }

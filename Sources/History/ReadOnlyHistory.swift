@@ -21,17 +21,19 @@ public final class ReadOnlyHistory: HistoryReading {
     }
     // First the tail, then the database: what moves from one to the other meanwhile is seen twice and counted
     // once, by its key. The other way round it would be lost.
-    let contents = try Tail.replay(folder.tail)
+    let tail = try Tail.bytes(of: folder.tail)
     let database = folder.database
     guard access(database, F_OK) == 0 else {
       queue = nil
-      open = contents.samples.reduce(into: OpenHours()) { $0.add($1) { _ in ClosedHour() } }
+      var open = OpenHours()
+      _ = TailReader.read(tail) { open.add($0) { _ in ClosedHour() } }
+      self.open = open
       return
     }
     let queue = try HistoryDatabase.reading(database)
     self.queue = queue
     open = try HistoryFault.translating(database) {
-      try queue.read { try OpenHours.replaying(contents.samples, beside: try Records($0)).0 }
+      try queue.read { try OpenHours.replaying(tail, beside: try Records($0)).0 }
     }
   }
 

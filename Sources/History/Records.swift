@@ -7,9 +7,11 @@ struct Records {
   let database: Database
   var numbers: SeriesNumbers
 
-  init(_ database: Database) throws {
+  /// Reads the numbers of series that are not `known`.
+  init(_ database: Database, known: SeriesNumbers = SeriesNumbers()) throws {
     self.database = database
-    numbers = try SeriesNumbers(database)
+    numbers = known
+    try numbers.read(database)
   }
 
   /// The newest day that is rolled up; nil without one.
@@ -27,14 +29,14 @@ struct Records {
           arguments: [first.number, end.number]), series)
     }
     return try series.keys.sorted().flatMap { number in
-      try entries(
-        Row.fetchCursor(
-          database,
-          sql: """
-            WITH RECURSIVE wanted(hour) AS (
-              SELECT ?1 UNION ALL SELECT hour + 1 FROM wanted WHERE hour + 1 < ?2)
-            SELECT chunk.* FROM wanted CROSS JOIN chunk ON chunk.hour = wanted.hour AND chunk.series = ?3
-            """, arguments: [first.number, end.number, number]), series)
+      let statement = try database.cachedStatement(
+        sql: """
+          WITH RECURSIVE wanted(hour) AS (
+            SELECT ?1 UNION ALL SELECT hour + 1 FROM wanted WHERE hour + 1 < ?2)
+          SELECT chunk.* FROM wanted CROSS JOIN chunk ON chunk.hour = wanted.hour AND chunk.series = ?3
+          """)
+      return try entries(
+        Row.fetchCursor(statement, arguments: [first.number, end.number, number]), series)
     }
   }
 
@@ -81,40 +83,48 @@ struct Records {
 
   /// The changes inside a window and each series' last one before it, in order of time.
   func transitions(of series: [Int64: SeriesNumbers.Place], over window: Window) throws -> [Transition] {
-    let rows = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT *, atMs AS at FROM transition WHERE atMs >= ?1 AND atMs < ?2
+    let inside = try changes(
+      "SELECT * FROM transition WHERE atMs >= ? AND atMs < ?",
+      [window.from.milliseconds, window.until.milliseconds], series)
+    let before = try lastChanges(of: series, before: window.from)
+    return (before + inside).map(\.change).sorted { $0.at < $1.at }
+  }
+
+  /// How each check stood last, with the anchor of that change, in the order of anchors and times.
+  func states() throws -> [(change: Transition, anchor: Int)] {
+    let last = try lastChanges(of: numbers.places, before: nil).map { ($0.change, $0.anchor) }
+    return last.sorted { ($0.1, $0.0.at) < ($1.1, $1.0.at) }
+  }
+
+  /// Each series' last change under every anchor: a step into the key for each, however many changes there are.
+  private func lastChanges(
+    of series: [Int64: SeriesNumbers.Place], before moment: WallTime?
+  ) throws -> [RecordedChange] {
+    try changes(
+      """
+      WITH RECURSIVE part(series, anchor) AS (
+        SELECT id, (SELECT min(anchor) FROM transition WHERE series = id) FROM series
         UNION ALL
-        SELECT *, max(atMs) AS at FROM transition WHERE atMs < ?1 GROUP BY series
-        ORDER BY at
-        """, arguments: [window.from.milliseconds, window.until.milliseconds])
-    var found: [Transition] = []
+        SELECT series, (SELECT min(anchor) FROM transition AS t
+          WHERE t.series = part.series AND t.anchor > part.anchor)
+        FROM part WHERE anchor IS NOT NULL)
+      SELECT t.* FROM part CROSS JOIN transition AS t ON t.series = part.series AND t.anchor = part.anchor
+        AND t.atMs = (SELECT max(atMs) FROM transition AS u
+          WHERE u.series = part.series AND u.anchor = part.anchor AND u.atMs < ?)
+      WHERE part.anchor IS NOT NULL
+      """, [moment?.milliseconds ?? .max], series)
+  }
+
+  private func changes(
+    _ sql: String, _ arguments: StatementArguments, _ series: [Int64: SeriesNumbers.Place]
+  ) throws -> [RecordedChange] {
+    let rows = try Row.fetchCursor(try database.cachedStatement(sql: sql), arguments: arguments)
+    var found: [RecordedChange] = []
     while let row = try rows.next() {
       guard let number = row.whole("series"), let place = series[number],
         let change = RecordedChange(row, of: place)
       else { continue }
-      found.append(change.change)
-    }
-    return found
-  }
-
-  /// How each check stood last, with the anchor of that change.
-  func states() throws -> [(change: Transition, anchor: Int)] {
-    let rows = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT * FROM transition AS t
-        WHERE (anchor, atMs) = (
-          SELECT anchor, atMs FROM transition WHERE series = t.series ORDER BY anchor DESC, atMs DESC LIMIT 1)
-        ORDER BY anchor, atMs
-        """)
-    var found: [(change: Transition, anchor: Int)] = []
-    while let row = try rows.next() {
-      guard let number = row.whole("series"), let place = numbers.places[number],
-        let change = RecordedChange(row, of: place)
-      else { continue }
-      found.append((change.change, change.anchor))
+      found.append(change)
     }
     return found
   }
@@ -140,19 +150,12 @@ struct Records {
     return found
   }
 
-  /// What the files have of an hour.
-  func closed(_ key: OpenHour.Key) throws -> ClosedHour {
-    let series = numbers.numbers(of: key.series.check, vantage: key.vantage)
-    let rows = try hours(of: series, from: key.hour, to: Hour(key.hour.number + 1))
-    var closed = ClosedHour()
-    for entry in rows where entry.anchor == key.anchor {
-      guard let samples = entry.decoded else {
-        if entry.place.series == key.series { closed.isSealed = true }
-        continue
-      }
-      closed.slots.formUnion(samples.map(\.slot))
+  /// The rows that a check has in an hour, whatever it was asked then.
+  func rows(of key: OpenHour.Key) throws -> [Entry] {
+    let series = numbers.numbers(of: key.place.series.check, vantage: key.place.vantage)
+    return try hours(of: series, from: key.hour, to: Hour(key.hour.number + 1)).filter {
+      $0.anchor == key.anchor
     }
-    return closed
   }
 
   private func entries(

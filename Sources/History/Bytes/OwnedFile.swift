@@ -89,6 +89,9 @@ final class OwnedFile {
 
   private func readAll() throws(HistoryFault) -> [UInt8] {
     var bytes: [UInt8] = []
+    var file = stat()
+    // In one piece: a file that grows meanwhile only takes longer.
+    if fstat(descriptor, &file) == 0, file.st_size > 0 { bytes.reserveCapacity(Int(file.st_size)) }
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     while true {
       let count = read(descriptor, &buffer, buffer.count)

@@ -31,6 +31,11 @@ struct CodedSample: Hashable {
   /// The figures that belong to it.
   var measurement: Measurement
 
+  /// The sample, once it is known what its series is.
+  func sample(of place: SeriesNumbers.Place, anchor: Int) -> Sample {
+    sample(of: place.series, vantage: place.vantage, anchor: anchor)
+  }
+
   /// The sample, once the number is known to stand for `series`.
   func sample(of series: Series, vantage: String, anchor: Int) -> Sample {
     let found = Observation(check: series.check, slot: slot, outcome: outcome, measurement: measurement)
@@ -77,13 +82,13 @@ extension Measurement {
 }
 
 extension ByteWriter {
-  /// Writes a sample whose slot lies near `base`.
-  mutating func sample(_ sample: Sample, series: Int, after base: WallTime) {
+  /// Writes a sample whose slot lies near `base`; `series` is left out where it is known.
+  mutating func sample(_ sample: Sample, series: Int?, after base: WallTime) {
     let found = sample.observation
     let head = SampleHead(
       figures: found.measurement.code, outcome: found.outcome.code, isExtra: sample.isExtra)
     byte(head.byte)
-    count(series)
+    if let series { count(series) }
     signed(found.slot.milliseconds &- base.milliseconds)
     outcome(found.outcome)
     switch found.measurement {
@@ -108,10 +113,12 @@ extension ByteWriter {
 }
 
 extension ByteReader {
-  /// Takes a sample whose slot lies near `base`.
-  mutating func sample(after base: WallTime) throws(ChunkDamage) -> CodedSample {
+  /// Takes a sample whose slot lies near `base`; one of a known series has no number.
+  mutating func sample(
+    after base: WallTime, hasSeries: Bool = true
+  ) throws(ChunkDamage) -> CodedSample {
     guard let head = SampleHead(try byte()) else { throw .malformed }
-    let series = try count()
+    let series = hasSeries ? try count() : 0
     let slot = WallTime(milliseconds: try signed() &+ base.milliseconds)
     guard slot.milliseconds.magnitude < 1 << 56 else { throw .malformed }
     let outcome = try outcome(head.outcome)

@@ -25,9 +25,12 @@ final class Tail {
   /// Opens the file for writing, or makes it, and tells what is in it.
   ///
   /// A torn end is cut off. A damaged file is set aside as PATH.damaged-SECONDS, and what could be saved of
-  /// it stands in the new one.
-  static func open(_ path: String) throws(HistoryFault) -> (tail: Tail, contents: TailContents) {
-    let read = TailReader.read(try OwnedFile.contents(of: path) ?? [])
+  /// it stands in the new one. Samples are handed over to `visit`, or collected where there is none.
+  static func open(
+    _ path: String, visit: ((Sample) -> Void)? = nil
+  ) throws(HistoryFault) -> (tail: Tail, contents: TailContents) {
+    let bytes = try bytes(of: path)
+    let read = TailReader.read(bytes, visit: visit)
     var contents = read.contents
     if contents.damage.isEmpty {
       let file = try OwnedFile.appending(to: path)
@@ -35,30 +38,35 @@ final class Tail {
       return (Tail(path: path, file: file, numbers: read.numbers, bytes: contents.validBytes), contents)
     }
     contents.setAsideAs = try setAside(path)
-    return (try written(path, contents.samples), contents)
+    return (try written(path, TailReader.read(bytes).contents.samples), contents)
+  }
+
+  /// The bytes of a file as it is now; none where there is no file.
+  static func bytes(of path: String) throws(HistoryFault) -> [UInt8] {
+    try OwnedFile.contents(of: path) ?? []
   }
 
   /// What the file holds; nothing where there is none.
   ///
   /// Changes nothing, so it may run while another process writes.
   static func replay(_ path: String) throws(HistoryFault) -> TailContents {
-    TailReader.read(try OwnedFile.contents(of: path) ?? []).contents
+    TailReader.read(try bytes(of: path)).contents
   }
 
   /// Appends a batch with one write: all of it stands in the file, or nothing.
   func append(_ samples: [Sample]) throws(HistoryFault) {
     guard !samples.isEmpty else { return }
     if hasRemnant { try cut() }
-    var numbers = numbers
+    let known = numbers.counts
     let frames = numbers.frames(of: samples)
     do throws(HistoryFault) {
       try file.write(frames)
     } catch {
+      numbers.forget(beyond: known)
       hasRemnant = true
       try? cut()
       throw error
     }
-    self.numbers = numbers
     bytes += frames.count
   }
 
@@ -66,7 +74,7 @@ final class Tail {
   func synchronize() throws(HistoryFault) { try file.synchronize() }
 
   /// Leaves these samples in the file and nothing else; until it returns, the old file stands.
-  func replace(with samples: [Sample]) throws(HistoryFault) {
+  func replace(with samples: some Sequence<Sample>) throws(HistoryFault) {
     let new = try Self.written(path, samples)
     swap(&file, &new.file)
     numbers = new.numbers
@@ -78,7 +86,7 @@ final class Tail {
   func close() throws(HistoryFault) { try file.close() }
 
   /// A new file beside the old one, brought onto the disk and then put into its place.
-  private static func written(_ path: String, _ samples: [Sample]) throws(HistoryFault) -> Tail {
+  private static func written(_ path: String, _ samples: some Sequence<Sample>) throws(HistoryFault) -> Tail {
     var numbers = Numbers()
     let frames = numbers.frames(of: samples)
     let file = try OwnedFile.replacing(path, with: frames)
