@@ -52,8 +52,9 @@ struct Closing {
     for recorded in transitions {
       let number = try records.numbers.number(of: recorded.place, in: database)
       let change = recorded.change
-      try database.execute(
-        sql: "INSERT OR IGNORE INTO transition VALUES (?, ?, ?, ?, ?, ?, ?)",
+      let statement = try database.cachedStatement(
+        sql: "INSERT OR IGNORE INTO transition VALUES (?, ?, ?, ?, ?, ?, ?)")
+      try statement.execute(
         arguments: [
           number, recorded.anchor, change.at.milliseconds, change.failure?.stage.rawValue,
           change.failure?.reason.rawValue, change.failure?.detail, Int64(recorded.checksum),
@@ -63,12 +64,12 @@ struct Closing {
 
   /// Rolls a day up for every series that has hours in it.
   func rollUp(day: Int64) throws {
-    var sums: [Int64: Summary] = [:]
+    var sums: [SeriesNumbers.Place: Summary] = [:]
     let first = Hour(day * Hour.perDay)
-    try records.visitHours(from: first, to: Hour(first.number + Hour.perDay)) { number, summary in
-      sums[number, default: Summary()].merge(summary)
-    }
-    for (number, sum) in sums { try write(sum, day: day, number) }
+    try records.visitHours(
+      of: records.numbers.places, from: first, to: Hour(first.number + Hour.perDay), withSamples: false
+    ) { sums[$0.place, default: Summary()].merge($0.summary) }
+    for (place, sum) in sums { try write(sum, day: day, of: place) }
     guard sums.isEmpty else { return }
     // Nothing of it can be read: left there it would be the next day to roll up for ever.
     try database.execute(
@@ -92,28 +93,28 @@ struct Closing {
     let series = key.place.series
     let samples = ChunkCodec.encode(
       kept.sorted { $0.slot < $1.slot }, of: series.check, from: key.hour.start, interval: series.interval)
-    try database.execute(
-      sql: "INSERT OR REPLACE INTO chunk (hour, series, anchor, summary, samples) VALUES (?, ?, ?, ?, ?)",
-      arguments: [
-        key.hour.number, number, key.anchor,
-        Data(seal.applied(to: SummaryCodec.encode(summary, from: key.hour.start))),
-        Data(seal.applied(to: samples)),
-      ])
+    let statement = try database.cachedStatement(
+      sql: "INSERT OR REPLACE INTO chunk (hour, series, anchor, summary, samples) VALUES (?, ?, ?, ?, ?)")
+    try statement.execute(arguments: [
+      key.hour.number, number, key.anchor,
+      Data(seal.applied(to: SummaryCodec.encode(summary, from: key.hour.start))),
+      Data(seal.applied(to: samples)),
+    ])
   }
 
   /// Adds late samples to a day that is rolled up: its hours may be gone already.
   private func add(
     _ summary: Summary, toDay day: Int64, of place: SeriesNumbers.Place, _ number: Int64
   ) throws {
-    let old = try records.days(of: [number: place], from: day, to: day + 1).first
-    try write((old?.summary ?? Summary()).merged(with: summary), day: day, number)
+    var sum = summary
+    try records.visitDays(of: [number: place], from: day, to: day + 1) { sum.merge($0.summary) }
+    try write(sum, day: day, of: place)
   }
 
-  private func write(_ summary: Summary, day: Int64, _ number: Int64) throws {
-    guard let place = records.numbers.places[number] else { return }
+  private func write(_ summary: Summary, day: Int64, of place: SeriesNumbers.Place) throws {
+    guard let number = records.numbers.number(of: place) else { return }
     let bytes = SummaryCodec.encode(summary, from: Hour(day * Hour.perDay).start)
-    try database.execute(
-      sql: "INSERT OR REPLACE INTO day VALUES (?, ?, ?)",
+    try database.cachedStatement(sql: "INSERT OR REPLACE INTO day VALUES (?, ?, ?)").execute(
       arguments: [day, number, Data(RowSeal(place, day: day).applied(to: bytes))])
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Readiness
 
 /// The figures of one series over an hour or a day, and the bytes of its samples where they are at hand.
@@ -18,6 +19,36 @@ struct Entry {
   }
 
   var check: CheckID { place.series.check }
+
+  init(_ hour: OpenHour) {
+    place = hour.key.place
+    anchor = hour.key.anchor
+    window = hour.key.hour.window
+    summary = hour.summary
+    samples = .open(hour)
+  }
+
+  /// Reads the row of an hour; nil where its figures are damaged.
+  init?(_ row: Row, _ key: HourKey, _ place: SeriesNumbers.Place) {
+    guard let summary = key.summary(of: row, place) else { return nil }
+    self.place = place
+    anchor = key.anchor
+    window = key.hour.window
+    self.summary = summary
+    samples = row.data("samples").map { .closed($0, key.seal(place)) }
+  }
+
+  /// Reads the row of a day; nil where its figures are damaged.
+  init?(_ row: Row, ofDay day: Int64, _ place: SeriesNumbers.Place) {
+    let start = Hour(day * Hour.perDay)
+    let bytes = RowSeal(place, day: day).applied(to: row.bytes("summary"))
+    guard let summary = try? SummaryCodec.decode(bytes, from: start.start) else { return nil }
+    self.place = place
+    anchor = 0
+    window = Window(from: start.start, until: Hour(start.number + Hour.perDay).start)
+    self.summary = summary
+    samples = nil
+  }
 
   /// The figures of the part inside a window; nil without a sample there.
   ///

@@ -1,3 +1,4 @@
+import CLinux
 import GRDB
 import Readiness
 import Synchronization
@@ -135,6 +136,8 @@ public final class FileHistory: HistoryWriting {
     if try rollUpADay(before: now - Self.delay) { return true }
     if try prune(now: now) { return true }
     ballast.prepare()
+    // Starting, closing and asking leave holes, in all the size of what is in use.
+    vmeet_give_memory_back()
     return false
   }
 
@@ -166,9 +169,10 @@ public final class FileHistory: HistoryWriting {
   }
 
   private func closeHours(endedBefore moment: WallTime) throws(HistoryFault) -> Bool {
-    let (due, changes) = state.withLock { ($0.open.hours(endedBefore: moment), $0.open.transitions) }
-    guard !due.isEmpty else { return false }
-    let piece = Array(due.prefix(Self.piece))
+    let (piece, changes) = state.withLock {
+      ($0.open.hours(endedBefore: moment, most: Self.piece), $0.open.transitions)
+    }
+    guard !piece.isEmpty else { return false }
     try gate.withLock { _ throws(HistoryFault) in
       try writing { database in
         var closing = try Closing(try records(database))
@@ -194,7 +198,7 @@ public final class FileHistory: HistoryWriting {
   }
 
   private func rollUpADay(before moment: WallTime) throws(HistoryFault) -> Bool {
-    let oldestOpen = state.withLock { $0.open.hours.map(\.key.hour.day).min() }
+    let oldestOpen = state.withLock { $0.open.oldestHour?.day }
     let today = min(Hour(of: moment).day, oldestOpen ?? .max)
     guard let day = try due({ try $0.dayToRollUp(before: today) }) else { return false }
     try writing { try Closing(try records($0)).rollUp(day: day) }

@@ -76,9 +76,15 @@ struct OpenHours {
     return checks.lazy.flatMap { $0.samplesToKeep(since: oldest) }
   }
 
-  /// The hours that ended before a moment, the oldest first.
-  func hours(endedBefore moment: WallTime) -> [OpenHour] {
-    hours.filter { $0.key.hour.window.until <= moment }.sorted { $0.key.hour < $1.key.hour }
+  /// The oldest hour that is not closed; nil without one.
+  var oldestHour: Hour? {
+    checks.reduce(nil) { oldest, check in check.hours.reduce(oldest) { min($0 ?? $1.key.hour, $1.key.hour) } }
+  }
+
+  /// Some of the hours that ended before a moment: the oldest, and of those that began with it so many at most.
+  func hours(endedBefore moment: WallTime, most: Int) -> [OpenHour] {
+    guard let oldest = oldestHour, oldest.window.until <= moment else { return [] }
+    return Array(checks.lazy.flatMap(\.hours).filter { $0.key.hour == oldest }.prefix(most))
   }
 
   private mutating func number(of check: CheckID) -> Int {

@@ -19,7 +19,8 @@ struct PackedSample {
   /// The sample as it was; nil never, for this process encoded it.
   var sample: Sample? {
     var reader = ByteReader(bytes[...])
-    return (try? reader.sample(after: slot, hasSeries: false))?.sample(of: place, anchor: anchor)
+    return (try? reader.sample(after: slot, hasSeries: false))?
+      .sample(of: place.series, vantage: place.vantage, anchor: anchor)
   }
 
   /// Whether it was planned before another one of its check; a higher anchor is later, whatever the slot says.

@@ -69,6 +69,9 @@ struct SeriesNumbers {
     return database.lastInsertedRowID
   }
 
+  /// The number of a series; nil where it has none.
+  func number(of place: Place) -> Int64? { numbers[place] }
+
   /// The series of a check as seen from one place.
   func numbers(of check: CheckID, vantage: String) -> [Int64: Place] {
     numbers(of: [check]).filter { $0.value.vantage == vantage }

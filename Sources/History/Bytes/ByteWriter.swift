@@ -8,11 +8,6 @@ struct ByteWriter {
   /// Starts empty.
   init() {}
 
-  /// Makes room for a step more where it runs out, so that what is kept for long wastes little.
-  mutating func makeRoom(by step: Int) {
-    if bytes.capacity - bytes.count < step / 4 { bytes.reserveCapacity(bytes.count + step) }
-  }
-
   /// Writes one byte.
   mutating func byte(_ byte: UInt8) { bytes.append(byte) }
 

@@ -31,11 +31,6 @@ struct CodedSample: Hashable {
   /// The figures that belong to it.
   var measurement: Measurement
 
-  /// The sample, once it is known what its series is.
-  func sample(of place: SeriesNumbers.Place, anchor: Int) -> Sample {
-    sample(of: place.series, vantage: place.vantage, anchor: anchor)
-  }
-
   /// The sample, once the number is known to stand for `series`.
   func sample(of series: Series, vantage: String, anchor: Int) -> Sample {
     let found = Observation(check: series.check, slot: slot, outcome: outcome, measurement: measurement)
@@ -98,15 +93,19 @@ extension ByteWriter {
     }
   }
 
-  /// Packets without a round trip are 0 to 2, others 3 more than their microseconds.
+  /// Packets without a round trip are 0 to 2, others 3 more than their microseconds' distance from the last.
   private mutating func train(_ train: Train) {
     count(train.packets.count)
+    var last: Int64 = 0
     for packet in train.packets {
       switch packet {
       case .lost: byte(0)
       case .late: byte(1)
       case .retransmitted: byte(2)
-      case .answered(let roundTrip): number(UInt64(roundTrip.units(of: 1000)) + 3)
+      case .answered(let roundTrip):
+        let microseconds = roundTrip.units(of: 1000)
+        number(ZigZag.fold(microseconds - last) + 3)
+        last = microseconds
       }
     }
   }
@@ -136,18 +135,21 @@ extension ByteReader {
     let count = try countOfFollowing()
     var packets: [Train.Packet] = []
     packets.reserveCapacity(count)
-    for _ in 0..<count { packets.append(try packet()) }
+    var last: Int64 = 0
+    for _ in 0..<count { packets.append(try packet(after: &last)) }
     return Train(packets)
   }
 
-  private mutating func packet() throws(ChunkDamage) -> Train.Packet {
+  private mutating func packet(after last: inout Int64) throws(ChunkDamage) -> Train.Packet {
     switch try number() {
     case 0: return .lost
     case 1: return .late
     case 2: return .retransmitted
     case let code:
-      guard code - 3 <= Span.limit / 1000 else { throw .malformed }
-      return .answered(.microseconds(Int64(code - 3)))
+      let (microseconds, overflow) = last.addingReportingOverflow(ZigZag.unfold(code - 3))
+      guard !overflow, (0...Span.limit / 1000).contains(microseconds) else { throw .malformed }
+      last = microseconds
+      return .answered(.microseconds(microseconds))
     }
   }
 }

@@ -17,6 +17,8 @@ extension Tail {
     case place = 7
     /// The samples after it were measured at a place.
     case at = 11
+    /// The rest of the frame only fills a page.
+    case filling = 15
   }
 
   /// The numbers that this file has given to series and places so far.

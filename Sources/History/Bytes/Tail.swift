@@ -14,6 +14,15 @@ final class Tail {
   private var numbers: Numbers
   /// Whether a batch that failed may have left bytes behind.
   private var hasRemnant = false
+  /// Whether something was appended since it was last brought onto the disk.
+  private var isAhead = false
+  /// Up to which byte the disk holds room ready.
+  private var reserved = 0
+
+  /// What the system writes at least: a page that is written again after it went to the disk goes there twice.
+  private static let page = 4096
+  /// How much room is made ready at a time, so that the file seldom has to be told a new place.
+  private static let stride = 1 << 18
 
   private init(path: String, file: OwnedFile, numbers: Numbers, bytes: Int) {
     self.path = path
@@ -56,22 +65,39 @@ final class Tail {
   /// Appends a batch with one write: all of it stands in the file, or nothing.
   func append(_ samples: [Sample]) throws(HistoryFault) {
     guard !samples.isEmpty else { return }
-    if hasRemnant { try cut() }
     let known = numbers.counts
-    let frames = numbers.frames(of: samples)
+    do throws(HistoryFault) {
+      try write(numbers.frames(of: samples))
+    } catch {
+      numbers.forget(beyond: known)
+      throw error
+    }
+  }
+
+  /// Brings what was appended onto the disk; what comes after it begins a page of its own.
+  func synchronize() throws(HistoryFault) {
+    // Where that does not work the page is written twice, and that is all.
+    if isAhead { try? write(Frame.filling((Self.page - bytes % Self.page) % Self.page)) }
+    try file.synchronize()
+    isAhead = false
+  }
+
+  private func write(_ frames: [UInt8]) throws(HistoryFault) {
+    if hasRemnant { try cut() }
+    if bytes + frames.count > reserved {
+      reserved = bytes + frames.count + Self.stride
+      file.reserve(Self.stride, after: bytes)
+    }
     do throws(HistoryFault) {
       try file.write(frames)
     } catch {
-      numbers.forget(beyond: known)
       hasRemnant = true
       try? cut()
       throw error
     }
     bytes += frames.count
+    isAhead = true
   }
-
-  /// Brings what was appended onto the disk.
-  func synchronize() throws(HistoryFault) { try file.synchronize() }
 
   /// Leaves these samples in the file and nothing else; until it returns, the old file stands.
   func replace(with samples: some Sequence<Sample>) throws(HistoryFault) {
@@ -80,6 +106,7 @@ final class Tail {
     numbers = new.numbers
     bytes = new.bytes
     hasRemnant = false
+    reserved = 0
   }
 
   /// Ends the writing; what was appended is on the disk.
@@ -94,7 +121,7 @@ final class Tail {
   }
 
   private static func setAside(_ path: String) throws(HistoryFault) -> String {
-    let aside = "\(path).damaged-\(time(nil))"
+    let aside = OwnedFile.freeName(beside: path, as: "damaged")
     try OwnedFile.replacing(aside, with: try OwnedFile.contents(of: path) ?? []).close()
     return aside
   }
@@ -102,5 +129,6 @@ final class Tail {
   private func cut() throws(HistoryFault) {
     try file.cut(to: bytes)
     hasRemnant = false
+    reserved = 0
   }
 }

@@ -76,6 +76,7 @@ struct TailReader {
     switch reader.next {
     case Tail.Entry.series.rawValue: try takeSeries(from: &reader)
     case Tail.Entry.place.rawValue: try takePlace(from: &reader)
+    case Tail.Entry.filling.rawValue: _ = try reader.raw(reader.remaining)
     case Tail.Entry.at.rawValue:
       _ = try reader.byte()
       here = places[try reader.count()]

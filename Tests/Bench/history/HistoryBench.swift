@@ -16,10 +16,8 @@ enum HistoryBench {
     switch words[2] {
     case "sizes": for kind in Recording.Kind.allCases { try Sizes(kind, in: "\(folder)\(kind)").measure() }
     case "written": try Written(in: folder).measure()
-    case "hour":
-      for kind in [Recording.Kind.tcp, .train] {
-        try RunningHour(kind, checks: number ?? 10_000, in: "\(folder)\(kind)").measure()
-      }
+    case "hour": try RunningHour(.tcp, checks: number ?? 10_000, in: folder).measure()
+    case "trains": try RunningHour(.train, checks: number ?? 10_000, in: folder).measure()
     case "month": try Month(in: folder, days: number ?? 30).measure()
     case "year": try Year(in: folder, days: number ?? 365).measure()
     default: refuse()
@@ -27,7 +25,7 @@ enum HistoryBench {
   }
 
   private static func refuse() {
-    say("usage: vmeet-history-bench FOLDER sizes|written|hour|month|year [CHECKS|DAYS]")
+    say("usage: vmeet-history-bench FOLDER sizes|written|hour|trains|month|year [CHECKS|DAYS]")
     exit(64)
   }
 }

@@ -26,6 +26,7 @@ struct RunningHour {
       try append(recording.turn(at: slot), to: history)
     }
     let last = anonymousMemory
+    slot = slot + recording.interval
     let each = (last - before) * 1_048_576 / Double(checks * 120)
     let asking = try seconds {
       _ = try history.summaries(of: nil, over: Window(last: .seconds(3600), until: slot))
@@ -33,10 +34,14 @@ struct RunningHour {
     say(
       "\(checks) checks, an hour of \(kind): RssAnon MiB before=\(short(before)) first_turn=\(short(first))"
         + " whole_hour=\(short(last)) bytes_per_sample=\(short(each)) asked_seconds=\(short(asking))")
-    slot = slot + recording.interval
     try append(recording.turn(at: slot), to: history)
-    let closing = try seconds { while try history.settle(now: slot + .seconds(90)) {} }
-    say("\(checks) checks, \(kind) closed: RssAnon MiB=\(short(anonymousMemory)) seconds=\(short(closing))")
+    var peak = 0.0
+    let closing = try seconds {
+      while try history.settle(now: slot + .seconds(90)) { peak = max(peak, anonymousMemory) }
+    }
+    say(
+      "\(checks) checks, \(kind) closed: RssAnon MiB=\(short(anonymousMemory)) peak=\(short(peak))"
+        + " seconds=\(short(closing))")
     try history.close()
     let opening = try seconds { try FileHistory(folder: folder).close() }
     say("\(checks) checks, \(kind) opened: seconds=\(short(opening))")

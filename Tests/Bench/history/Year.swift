@@ -51,7 +51,7 @@ struct Year {
     if percentiles != 200 || shares != 200 { say("answers: only \(percentiles) and \(shares) of 200") }
   }
 
-  /// Rows are one an hour and check at any interval: only the last 31 days have the usual one.
+  /// Rows are one an hour and check at any interval: only the last two days have the usual one.
   private func recorded() throws -> WallTime {
     let history = try FileHistory(folder: folder)
     let end = Recording.start + .seconds(days * 86_400 + 1200)
@@ -59,7 +59,7 @@ struct Year {
     var usual = Recording(kind: .seldom, interval: .seconds(30))
     var slot = Recording.start
     while slot < end {
-      let isSeldom = end - slot > .seconds(31 * 86_400)
+      let isSeldom = end - slot > .seconds(2 * 86_400)
       try history.append(isSeldom ? seldom.turn(at: slot) : usual.turn(at: slot))
       slot = slot + (isSeldom ? seldom.interval : usual.interval)
       // A day at a time: what is stored is the same, and the disk is asked less often.

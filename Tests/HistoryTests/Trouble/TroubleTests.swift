@@ -65,6 +65,29 @@ struct TroubleTests {
     #expect(try recorded.questions.differences(history, from: recorded.twin) == [])
   }
 
+  @Test(
+    "of a database with damaged pages all is saved that stands on others",
+    arguments: [[0], [4], [3, 6], [0, 4, 7]])
+  func betweenPages(places: [Int]) throws {
+    let recorded = try Recorded(seed: 6, hours: 500)
+    let path = recorded.folder.path + "/history.sqlite"
+    let all = try hours(of: path)
+    let leaves = try DatabaseQueue(path: path).read {
+      try Row.fetchAll(
+        $0,
+        sql: "SELECT pageno, ncell FROM dbstat WHERE name = 'chunk' AND pagetype = 'leaf' ORDER BY path")
+    }
+    let pages: [Int] = places.map { leaves[$0]["pageno"] }
+    let lost = places.reduce(0) { $0 + (leaves[$1]["ncell"] as Int) }
+    try Damage.zero(pages, of: path)
+    try FileHistory(folder: recorded.folder.path, salvaging: true).close()
+    #expect(try hours(of: path) == all - lost, "of \(all), \(lost) stood on damaged pages")
+  }
+
+  private func hours(of path: String) throws -> Int {
+    try DatabaseQueue(path: path).read { try Int.fetchOne($0, sql: "SELECT count(*) FROM chunk") ?? 0 }
+  }
+
   @Test("while another connection holds the database, samples are taken, and closing works later")
   func locked() throws {
     let folder = try TemporaryFolder()
