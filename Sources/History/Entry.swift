@@ -73,7 +73,8 @@ struct Entry {
     case nil: nil
     case .open(let hour): hour.samples.map(Kept.init)
     case .closed(let bytes, let seal):
-      try? ChunkCodec.decode(seal.applied(to: [UInt8](bytes)), check: check)
+      try? ChunkCodec.decode(
+        seal.applied(to: [UInt8](bytes)), of: check, from: window.from, interval: place.series.interval)
     }
   }
 

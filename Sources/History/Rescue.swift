@@ -108,7 +108,10 @@ struct Rescue {
       guard let key = HourKey(row), key.summary(of: row, place) != nil else { return false }
       guard samples, let data = row.data("samples") else { return true }
       let bytes = key.seal(place).applied(to: [UInt8](data))
-      return (try? ChunkCodec.decode(bytes, check: place.series.check)) != nil
+      let series = place.series
+      return
+        (try? ChunkCodec.decode(bytes, of: series.check, from: key.hour.start, interval: series.interval))
+        != nil
     case "day":
       guard let day = row.time("day") else { return false }
       let bytes = RowSeal(place, day: day).applied(to: row.bytes("summary"))

@@ -22,7 +22,9 @@ extension Row {
 
   /// Bytes; nil where there are none, or where the column was not asked for.
   func data(_ column: String) -> Data? {
-    guard hasColumn(column), case .blob(let data) = (self[column] as DatabaseValue).storage else { return nil }
+    guard hasColumn(column), case .blob(let data) = (self[column] as DatabaseValue).storage else {
+      return nil
+    }
     return data
   }
 

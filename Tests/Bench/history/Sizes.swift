@@ -19,12 +19,12 @@ struct Sizes {
     }
   }
 
-  /// Records three days and prints the size of the database by result.
+  /// Records as many results as three days of checks every 30 s give, and prints the size of the database by result.
   func measure() throws {
     let history = try FileHistory(folder: folder)
     var recording = Recording(kind: kind)
     var slot = Recording.start
-    let end = slot + .seconds(3 * 86_400)
+    let end = slot + recording.interval * (3 * 2880)
     var results = 0
     while slot < end {
       let samples = recording.turn(at: slot)
