@@ -20,9 +20,11 @@ extension Row {
     return text
   }
 
-  /// Bytes; nil where there are none.
+  /// Bytes; nil where there are none, or where the column was not asked for.
   func data(_ column: String) -> Data? {
-    guard case .blob(let data) = (self[column] as DatabaseValue).storage else { return nil }
+    guard hasColumn(column), case .blob(let data) = (self[column] as DatabaseValue).storage else {
+      return nil
+    }
     return data
   }
 
