@@ -30,7 +30,8 @@ enum Damage {
     try write(bytes, to: path)
   }
 
-  private static func write(_ bytes: [UInt8], to path: String) throws {
+  /// Puts other bytes into a file.
+  static func write(_ bytes: [UInt8], to path: String) throws {
     let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
     try handle.truncate(atOffset: 0)
     try handle.write(contentsOf: Data(bytes))

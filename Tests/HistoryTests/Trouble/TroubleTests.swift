@@ -44,6 +44,22 @@ struct TroubleTests {
     #expect(found == [], "seed \(seed): \(found)")
   }
 
+  @Test(
+    "a damaged name of a column is damage too, not the end",
+    arguments: ["detail", "crc", "summary", "vantage"])
+  func renamed(column: String) throws {
+    let recorded = try Recorded(seed: 3, hours: 26)
+    let path = recorded.folder.path + "/history.sqlite"
+    var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    let place = try #require(Data(bytes[..<16384]).range(of: Data(" \(column) ".utf8))).lowerBound + 3
+    bytes[place] ^= 1
+    try Damage.write(bytes, to: path)
+    let lies = try lies(recorded, salvaging: false) ?? lies(recorded, salvaging: true) ?? ["damaged still"]
+    #expect(lies.isEmpty, "\(lies.prefix(2))")
+    _ = try HistoryFiles.recover(recorded.folder.path)
+    #expect(try HistoryFiles.check(recorded.folder.path) == [])
+  }
+
   /// What a history opened anew says that is not true; nil where it says that it is damaged.
   private func lies(_ recorded: Recorded, salvaging: Bool) throws -> [String]? {
     do {
