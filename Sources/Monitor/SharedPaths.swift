@@ -2,7 +2,7 @@ import History
 import Readiness
 import Synchronization
 
-/// Which sites' lines seem to share one path: from 30 days of outages and a week of hourly round trips, worked
+/// Which sites' lines seem to share one path: from 30 days of outages and three days of hourly round trips, worked
 /// out once an hour.
 ///
 /// Whoever asks again and again of one history keeps one of these for it.
@@ -41,7 +41,7 @@ extension Archive {
     let found = try outages(of: lines, over: month, withCoverage: false).filter { month.contains($0.from) }
     var medians: [CheckID: [WallTime: Duration]] = [:]
     for check in twofold.flatMap({ site in site.lines.map { CheckID.line(site.code, $0.id) } }) {
-      let hours = try history.steps(of: check, over: Window(last: .day * 7, until: hour), every: .hour)
+      let hours = try history.steps(of: check, over: Window(last: .day * 3, until: hour), every: .hour)
       medians[check] = Dictionary(
         hours.compactMap { step in step.summary.latency.medianAnswered.map { (step.window.from, $0) } },
         uniquingKeysWith: { first, _ in first })

@@ -17,7 +17,7 @@ struct Desk {
 
   /// Reads a time of day without a date beside another moment.
   func clock(_ anchor: TypedTime.Anchor) -> TypedTime {
-    TypedTime(zone: inventory.province.timeZone, words: words, anchor: anchor)
+    TypedTime(zone: inventory.province.timeZone, words: words, now: now, anchor: anchor)
   }
 
   /// A length of time in the form of sites.json, more than none.
@@ -95,6 +95,11 @@ extension Desk {
       if let meeting = try meetings(in: window).first(where: { $0.id.rawValue == id }) { return meeting }
     }
     throw Ending(.usage, words.unknownMeeting(id) + "\n")
+  }
+
+  /// What became of a meeting's checkpoints; empty where the files may not be read, or tell nothing yet.
+  func checkpoints(of meeting: Meeting) -> [CheckpointRecord] {
+    (try? CheckpointRecord.reading(record.folder, of: meeting.id)) ?? []
   }
 
   /// Where a meeting is looked for: a year and a month are asked for at once, no more.

@@ -60,7 +60,7 @@ struct MeetingsCommand: ParsableCommand {
       guard let next else {
         return Output.write(format.renderNoMeeting(desk.edition))
       }
-      Output.write(format.render(next, desk.edition, at: desk.now))
+      Output.write(format.render(next, at: desk))
     }
   }
 
@@ -77,7 +77,7 @@ struct MeetingsCommand: ParsableCommand {
 
     func run() throws {
       let desk = try office.desk()
-      Output.write(format.render(try desk.meeting(meeting.id), desk.edition, at: desk.now))
+      Output.write(format.render(try desk.meeting(meeting.id), at: desk))
     }
   }
 }
@@ -91,18 +91,20 @@ struct MeetingArgument: ParsableArguments {
 }
 
 extension RecordFormat {
-  fileprivate func render(_ meeting: Meeting, _ edition: RecordEdition, at now: WallTime) -> String {
+  fileprivate func render(_ meeting: Meeting, at desk: Desk) -> String {
     switch self {
-    case .text: MeetingText.render(meeting, edition, at: now, style: Terminal.style())
-    case .json: MeetingJSON.render(meeting, edition)
-    case .csv: MeetingsCSV.render([meeting], edition)
+    case .text:
+      MeetingText.render(
+        meeting, desk.checkpoints(of: meeting), desk.edition, at: desk.now, style: Terminal.style())
+    case .json: MeetingJSON.render(meeting, desk.checkpoints(of: meeting), desk.edition)
+    case .csv: MeetingsCSV.render([meeting], desk.edition)
     }
   }
 
   fileprivate func renderNoMeeting(_ edition: RecordEdition) -> String {
     switch self {
     case .text: edition.words.noNextMeeting + "\n"
-    case .json: MeetingJSON.render(nil, edition)
+    case .json: MeetingJSON.render(nil, [], edition)
     case .csv: MeetingsCSV.render([], edition)
     }
   }

@@ -15,6 +15,8 @@ struct TypedTime {
 
   let zone: String
   let words: Words
+  /// What "today" and "tomorrow" are told by.
+  let now: WallTime
   let anchor: Anchor
 
   /// Reads RFC 3339, "2026-11-25 08:00", "25/11/2026 8h00", "8h30 ngày 25/11/2026", "mai 8h", "08h00".
@@ -69,17 +71,8 @@ struct TypedTime {
   }
 
   private func typed(_ text: String) throws -> TypedForm {
-    let today = local(anchor.moment).day
-    guard let typed = TypedForm(text, today: today) else { throw Ending(usage: words.badTime(text)) }
+    guard let typed = TypedForm(text, today: local(now).day) else { throw Ending(usage: words.badTime(text)) }
     return typed
-  }
-}
-
-extension TypedTime.Anchor {
-  fileprivate var moment: WallTime {
-    switch self {
-    case .after(let moment), .upTo(let moment): moment
-    }
   }
 }
 

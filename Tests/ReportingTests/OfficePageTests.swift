@@ -29,7 +29,7 @@ struct OfficePageTests {
     let book = OfficeSamples.book(text: Hostile.text)
     for (table, rows) in [
       (MaintenanceCSV.render(book, edition, at: OfficeSamples.now), 5),
-      (TrialRunCSV.render(OfficeSamples.meeting, book, edition), 6),
+      (TrialRunCSV.render(OfficeSamples.meeting, book, edition), 7),
       (SignOffsCSV.render(book, edition, at: OfficeSamples.now, only: [.faulty]), 2),
     ] {
       #expect(table.split(separator: "\r\n").count == rows, "\(table)")
@@ -68,8 +68,8 @@ struct OfficePageTests {
       let meetings = [OfficeSamples.meeting] + OfficeSamples.others
       for (json, schema) in [
         (MeetingJSON.render(meetings, in: OfficeSamples.window, edition), "meetings"),
-        (MeetingJSON.render(OfficeSamples.meeting, edition), "meeting"),
-        (MeetingJSON.render(nil, edition), "meeting"),
+        (MeetingJSON.render(OfficeSamples.meeting, OfficeSamples.checkpoints, edition), "meeting"),
+        (MeetingJSON.render(nil, [], edition), "meeting"),
         (MaintenanceJSON.render(book, edition, at: now), "maintenance"),
         (SignOffsJSON.render(book, edition, at: now, only: Set(SignOffState.allCases)), "signoffs"),
         (TrialRunJSON.render(OfficeSamples.meeting, book, edition), "rollcall"),
@@ -87,7 +87,7 @@ struct OfficePageTests {
     let meetings = [OfficeSamples.meeting] + OfficeSamples.others
     return [
       MeetingsText.render(meetings, in: OfficeSamples.window, edition, style: style),
-      MeetingText.render(OfficeSamples.meeting, edition, at: now, style: style),
+      MeetingText.render(OfficeSamples.meeting, OfficeSamples.checkpoints, edition, at: now, style: style),
       MaintenanceText.render(book, edition, at: now, style: style),
       SignOffsText.render(book, edition, at: now, only: [.valid, .faulty, .expired], style: style),
       TrialRunText.render(OfficeSamples.meeting, book, edition, style: style),

@@ -19,6 +19,15 @@ enum OfficeSamples {
       quorum: .atLeast(count: 20), isCancelled: true, source: .calendar(name: "laocai"))
   ]
 
+  /// The first taken late; of the others nothing is known yet.
+  static let checkpoints = [
+    CheckpointRecord(
+      Checkpoint(meeting, lead: .seconds(86_400)), of: meeting,
+      .taken(.init(at: at("2026-11-24T00:50:00Z"), isLate: true, verdict: .notReady, sites: []))),
+    CheckpointRecord(
+      Checkpoint(meeting, lead: .seconds(3600)), of: meeting, .missed(noticedAt: at("2026-11-25T00:00:00Z"))),
+  ]
+
   static let window = Window(from: now, until: now + .seconds(30 * 86_400))
 
   static func book(text: String = "thay switch") -> OfficeBook {

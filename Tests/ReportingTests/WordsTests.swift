@@ -34,6 +34,8 @@ struct WordsTests {
       { words in SiteLevel.allCases.map { words.name(of: $0) } },
       { words in MigrationState.allCases.map { words.name(of: $0) } },
       { words in Failover.allCases.map { words.name(of: $0) } },
+      { words in BarSource.allCases.map { words.name(of: $0) } },
+      { words in Criterion.Kind.allCases.filter { $0 != .jitter }.map { words.name(of: $0) } },
     ]
     for name in names {
       let (first, second) = (name(vietnamese), name(english))
@@ -173,6 +175,19 @@ struct WordsTests {
     var whole = half
     whole.coveragePercent = 99.5
     #expect(!english.fact(whole).contains("measured"))
+  }
+
+  @Test("A fault that is only assumed is told with whom it would take along")
+  func whatIf() {
+    var assessment = Demo.report.assessment
+    for site in assessment.sites.indices { assessment.sites[site].verdict = .ready }
+    let edition = Demo.edition()
+    let carrier = WhatIf(.carrier("viettel"), in: Demo.inventory, given: assessment)
+    #expect(edition.text(of: carrier).hasPrefix("Giả định mất mạng của Viettel Lào Cai: "))
+    let nothing = WhatIf(.via("nowhere"), in: Demo.inventory, given: assessment)
+    #expect(edition.text(of: nothing) == "Giả định mất nowhere: không điểm cầu nào bị ảnh hưởng")
+    let central = WhatIf(.carrier("vnpt"), in: Demo.inventory, given: assessment)
+    #expect(edition.text(of: central).contains("không cuộc họp nào tổ chức được; "))
   }
 
   @Test("An expired sign-off is told from one that never was")

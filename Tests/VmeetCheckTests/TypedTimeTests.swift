@@ -10,7 +10,8 @@ struct TypedTimeTests {
   private static let now = WallTime(milliseconds: 1_795_503_600_000)
 
   private func clock(_ zone: String = "Asia/Ho_Chi_Minh", upTo: WallTime? = nil) -> TypedTime {
-    TypedTime(zone: zone, words: Words(.english), anchor: upTo.map { .upTo($0) } ?? .after(Self.now))
+    TypedTime(
+      zone: zone, words: Words(.english), now: Self.now, anchor: upTo.map { .upTo($0) } ?? .after(Self.now))
   }
 
   @Test(
@@ -30,6 +31,8 @@ struct TypedTimeTests {
     let start = try clock().moment("25/11/2026 08:00")
     #expect(try clock(upTo: start).moment("07h30").rfc3339 == "2026-11-25T00:30:00.000Z")
     #expect(try clock(upTo: start).moment("08h00") == start)
+    #expect(try clock(upTo: start).moment("today 23h").rfc3339 == "2026-11-24T16:00:00.000Z")
+    #expect(try clock(upTo: start).moment("tomorrow 7h").rfc3339 == "2026-11-25T00:00:00.000Z")
     #expect(try clock(upTo: start).moment("23h00").rfc3339 == "2026-11-24T16:00:00.000Z")
   }
 

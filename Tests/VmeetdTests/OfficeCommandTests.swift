@@ -97,7 +97,7 @@ struct OfficeCommandTests {
       ("--end", "--end", "tomorrow 7h"), ("--connect", "--connect", "tomorrow 9h"),
       ("past", "--start", "1/1/2020 08:00"), ("--quorum", "--quorum", "3"), ("--tag", "--tag", "nope"),
       ("--quorum", "--quorum", "many"), ("sapakhongco", "--site", "sapakhongco"), ("--by", "--by", ""),
-      ("larger", "--title", String(repeating: "x", count: 100_000)),
+      ("large", "--title", String(repeating: "x", count: 100_000)),
     ])
   func refused(told: String, option: String, value: String) throws {
     let usual = ["--title": "x", "--start": "tomorrow 8h", "--end": "10h00"]
@@ -110,7 +110,7 @@ struct OfficeCommandTests {
 
   @Test("A calendar is taken whole, told by its meetings, and still there after a restart")
   func calendar() throws {
-    try run.write(Self.calendar(sites: "huyện Sa Pa", rule: "FREQ=WEEKLY;COUNT=2"), to: "tinh.ics")
+    try run.write(Self.page(sites: "huyện Sa Pa", rule: "FREQ=WEEKLY;COUNT=2"), to: "tinh.ics")
     let kept = try check("meetings import tinh.ics")
     #expect(kept.code == 0 && kept.output == "Kept the calendar \"tinh\": 2 meetings ahead.\n", "\(kept)")
     let listed = try check("meetings list --format csv").output
@@ -129,11 +129,11 @@ struct OfficeCommandTests {
   @Test(
     "A calendar with any fault is refused whole",
     arguments: [
-      (calendar(sites: "xã Không Có", rule: "FREQ=WEEKLY"), "xã Không Có"),
-      (calendar(sites: "088", rule: "FREQ=SECONDLY"), "1"),
-      (calendar(sites: "088", rule: "FREQ=X"), "FREQ=X"),
+      (OfficeCommandTests.page(sites: "xã Không Có", rule: "FREQ=WEEKLY"), "xã Không Có"),
+      (OfficeCommandTests.page(sites: "088", rule: "FREQ=SECONDLY"), "1"),
+      (OfficeCommandTests.page(sites: "088", rule: "FREQ=X"), "FREQ=X"),
       ("<html>", "iCalendar"), ("", "iCalendar"),
-      (String(calendar(sites: "088", rule: "").prefix(200)), "END"),
+      (String(OfficeCommandTests.page(sites: "088", rule: "").prefix(200)), "END"),
       (String(repeating: "x", count: 9 << 20), "large"),
     ])
   func badCalendar(text: String, told: String) throws {
@@ -146,7 +146,7 @@ struct OfficeCommandTests {
   @Test("A calendar that is not there is told as a file that cannot be read")
   func noCalendar() throws { #expect(try check("meetings import nowhere.ics").code == 74) }
 
-  private static func calendar(sites: String, rule: String) -> String {
+  private static func page(sites: String, rule: String) -> String {
     let start = String((WallTime.current + .seconds(86_400)).rfc3339.prefix(19)).filter { !"-:".contains($0) }
     return [
       "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", "BEGIN:VEVENT", "UID:a@b", "DTSTAMP:20261101T000000Z",

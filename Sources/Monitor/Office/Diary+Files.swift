@@ -1,5 +1,6 @@
 import History
 import Readiness
+import Wire
 
 extension Diary {
   /// What is planned as the files of a state folder have it, whether the daemon lives or not.
@@ -14,5 +15,16 @@ extension Diary {
   init(of office: some OfficeReading, in inventory: Inventory) throws(RecordFault) {
     let shelf = CalendarShelf(try office.calendars())
     self.init(try office.book(), in: inventory) { shelf.meetings(over: $0, in: inventory) }
+  }
+}
+
+extension CheckpointRecord {
+  /// What became of a meeting's checkpoints as the files of a state folder have it, in order of time.
+  ///
+  /// - Throws: `newer` where a newer version wrote them, and what the disk says.
+  public static func reading(
+    _ folder: String, of meeting: Meeting.ID
+  ) throws(RecordFault) -> [CheckpointRecord] {
+    try ReadOnlyOffice(folder: folder)?.checkpoints(of: meeting) ?? []
   }
 }

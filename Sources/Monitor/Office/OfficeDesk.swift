@@ -94,7 +94,7 @@ public final class OfficeDesk: Sendable {
       return try working { store throws(HistoryFault) in
         let diary = diary(in: inventory)
         var faults = record.faults(
-          in: inventory, beside: diary.book, meetings: diary.ids(around: now),
+          in: inventory, beside: diary.book, meetings: record.namesMeeting ? diary.ids(around: now) : [],
           by: CalendarRecurrence(zone: inventory.province.timeZone), at: now)
         if let rule = OfficeRule.fault(of: name, limit: OfficeText.name) {
           faults.append(OfficeFault(rule, at: "by"))
@@ -193,6 +193,14 @@ public final class OfficeDesk: Sendable {
 }
 
 extension OfficeRecord {
+  /// Whether it names a meeting that must be found: that costs a year of every rule.
+  fileprivate var namesMeeting: Bool {
+    switch self {
+    case .meeting(.edit), .meeting(.cancel), .rollCall: true
+    default: false
+    }
+  }
+
   /// The meeting that a change makes or is about.
   fileprivate func meeting(_ number: Int) -> Meeting.ID? {
     if case .meeting = self { OfficeBook.id(of: number) } else { nil }

@@ -66,10 +66,10 @@ struct CheckJudgement {
     var facts = [validity(of: peer, bar: bar, now: now)].compactMap(\.self)
     // Somebody may have changed the machine for good reason, so a recorded key that differs is no failure.
     if let known, known != peer.fingerprint {
-      facts.append(Fact(code: .certificateChanged, verdict: .attention))
+      facts.append(Fact(code: .certificateChanged, verdict: .attention, samples: 1))
     }
     // Old TLS is a success: the machine can be reached, and nothing of the meeting hangs on it.
-    if !peer.weaknesses.isEmpty { facts.append(Fact(code: .deviceOldTLS, verdict: .ready)) }
+    if !peer.weaknesses.isEmpty { facts.append(Fact(code: .deviceOldTLS, verdict: .ready, samples: 1)) }
     return facts
   }
 
@@ -77,13 +77,13 @@ struct CheckJudgement {
   private static func validity(of peer: TLSPeer, bar: Threshold<Duration>, now: WallTime) -> Fact? {
     let left = peer.expires - now
     if left < .zero {
-      return Fact(code: .certificateExpired, verdict: .notReady, measured: -left.inDays, bar: 0)
+      return Fact(code: .certificateExpired, verdict: .notReady, measured: -left.inDays, bar: 0, samples: 1)
     }
     if left > bar.ready { return nil }
     let verdict = left < bar.attention ? Verdict.notReady : .attention
     return Fact(
       code: .certificateExpiring, verdict: verdict, measured: left.inDays,
-      bar: bar.limit(broken: verdict).inDays)
+      bar: bar.limit(broken: verdict).inDays, samples: 1)
   }
 }
 

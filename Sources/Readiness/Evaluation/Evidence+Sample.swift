@@ -1,8 +1,8 @@
 extension Evidence {
   /// Adds what a history has of a check; of each check in order of time.
   ///
-  /// An extra joins the newest one, so that the newest two stand for a result and its confirmation, whichever
-  /// asked for them.
+  /// What was asked beside the slots joins the newest result, so that the newest two stand together, as a train
+  /// and its confirmation do, whoever asked for them; what came to nothing beside them says nothing.
   public mutating func add(_ sample: Sample) {
     let found = sample.observation
     if !sample.isExtra { return addRegular(found) }
@@ -13,7 +13,7 @@ extension Evidence {
 
   /// While a check is held back its age stands still.
   private mutating func addRegular(_ found: Observation) {
-    let before = observations[found.check]
+    let before = confirmation(of: found.check) ?? observations[found.check]
     add(found)
     guard found.outcome == .notMeasured(.paused) else { return heldBack[found.check] = nil }
     if let before, before.outcome.wasAsked { return heldBack[found.check] = before }

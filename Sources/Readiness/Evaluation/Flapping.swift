@@ -18,18 +18,15 @@ package struct Flapping: Hashable, Sendable {
     let changes = recorded.dropFirst().map(\.at).filter { change in
       change <= now && !dark.contains { $0.from <= change && change <= $0.until }
     }
-    var since: WallTime?
+    var (since, first): (WallTime?, Int) = (nil, 0)
     for (index, change) in changes.enumerated() {
-      if index > 0, Self.count(changes[..<index], at: change) < Defaults.flappingEnd { since = nil }
-      if Self.count(changes[...index], at: change) >= Defaults.flappingStart { since = since ?? change }
+      while changes[first] <= change - Defaults.flappingWindow { first += 1 }
+      // Right before a change the window holds the fewest: there it is seen whether the line was calm.
+      if index - first < Defaults.flappingEnd { since = nil }
+      if index - first + 1 >= Defaults.flappingStart { since = since ?? change }
     }
-    self.changes = Self.count(changes[...], at: now)
+    self.changes = changes.reversed().prefix { $0 > now - Defaults.flappingWindow }.count
     self.since = self.changes < Defaults.flappingEnd ? nil : since
     isOn = self.since != nil
-  }
-
-  private static func count(_ changes: ArraySlice<WallTime>, at moment: WallTime) -> Int {
-    let start = moment - Defaults.flappingWindow
-    return changes.reversed().prefix { $0 > start }.count
   }
 }

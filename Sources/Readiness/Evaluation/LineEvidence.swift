@@ -31,6 +31,9 @@ struct LineEvidence {
   /// At least one packet of the trains was answered.
   var isAnswered: Bool { trains.contains(where: \.isAnsweredTrain) }
 
+  /// The packets of those trains.
+  var sent: Int { trains.compactMap(\.packets).reduce(0) { $0 + $1.sent } }
+
   /// Whether nothing came back twice in a row: over the newest train and its confirmation, or, while that one
   /// is still under way, over the newest train and what was sent before it.
   private(set) var isDownTwice = false

@@ -46,7 +46,11 @@ struct LineJudgement {
       $0.fault(of: scope, by: figures)
     }
     if figures.isDown {
-      return [Finding(.lineDown, .critical, scope: scope, outcome: found.newest.outcome, since: since)]
+      return [
+        Finding(
+          .lineDown, .critical, scope: scope, outcome: found.newest.outcome, since: since, samples: found.sent
+        )
+      ]
         + flapping
     }
     return line.criteria.compactMap { $0.fault(of: scope, by: figures) } + confirming(found)
@@ -66,7 +70,7 @@ struct LineJudgement {
   private static func confirming(_ found: LineEvidence) -> [Finding] {
     guard found.isBeingConfirmed else { return [] }
     var soft = Finding(
-      .lineDown, .note, scope: .line(found.line.id), outcome: found.newest.outcome, samples: 1)
+      .lineDown, .note, scope: .line(found.line.id), outcome: found.newest.outcome, samples: found.sent)
     soft.isSoft = true
     return [soft]
   }

@@ -14,20 +14,29 @@ public enum MeetingJSON {
   }
 
   /// One meeting with its sites and checkpoints; null where there is none.
-  public static func render(_ meeting: Meeting?, _ edition: RecordEdition) -> String {
+  public static func render(
+    _ meeting: Meeting?, _ taken: [CheckpointRecord], _ edition: RecordEdition
+  ) -> String {
     JSONText.object([
       "schema": .integer(1),
       "kind": .text("meeting"),
       "meeting": meeting.map { .meeting($0, edition) } ?? .null,
       "sites": .array(meeting.map { edition.invited(to: $0).map { .text($0.code.rawValue) } } ?? []),
-      "checkpoints": .array(meeting.map { checkpoints(of: $0, edition) } ?? []),
+      "checkpoints": .array(meeting.map { checkpoints(of: $0, taken, edition) } ?? []),
     ]).rendered() + "\n"
   }
 
-  private static func checkpoints(of meeting: Meeting, _ edition: RecordEdition) -> [JSONText] {
+  private static func checkpoints(
+    of meeting: Meeting, _ taken: [CheckpointRecord], _ edition: RecordEdition
+  ) -> [JSONText] {
     edition.inventory.meetings.checkpoints.map { lead in
-      .object([
-        "leadSeconds": .seconds(lead), "at": .moment(Checkpoint(meeting, lead: lead).at, edition.zone),
+      let checkpoint = Checkpoint(meeting, lead: lead)
+      let record = taken.record(of: checkpoint)
+      return .object([
+        "leadSeconds": .seconds(lead), "at": .moment(checkpoint.at, edition.zone),
+        "verdict": .optional(record?.taken?.verdict.rawValue),
+        "takenAt": .moment(record?.taken?.at, edition.zone), "late": .bool(record?.taken?.isLate ?? false),
+        "missed": .bool(record != nil && record?.taken == nil),
       ])
     }
   }

@@ -4,12 +4,13 @@ import Readiness
 public enum MeetingText {
   /// The whole text, each line with a break at its end and none wider than the style's width.
   public static func render(
-    _ meeting: Meeting, _ edition: RecordEdition, at now: WallTime, style: TextStyle = TextStyle()
+    _ meeting: Meeting, _ taken: [CheckpointRecord], _ edition: RecordEdition, at now: WallTime,
+    style: TextStyle = TextStyle()
   ) -> String {
     var page = TextPage(style)
     page.addHead(of: meeting, edition)
     page.addSites(of: meeting, edition)
-    page.addCheckpoints(of: meeting, edition, at: now)
+    page.addCheckpoints(of: meeting, taken, edition, at: now)
     return page.rendered()
   }
 }
@@ -66,17 +67,42 @@ extension TextPage {
     }
   }
 
-  fileprivate mutating func addCheckpoints(of meeting: Meeting, _ edition: RecordEdition, at now: WallTime) {
+  fileprivate mutating func addCheckpoints(
+    of meeting: Meeting, _ taken: [CheckpointRecord], _ edition: RecordEdition, at now: WallTime
+  ) {
     let words = edition.words
     guard !meeting.isCancelled else { return }
     heading(words.say("Mốc kiểm tra", "Checkpoints"))
     for lead in edition.inventory.meetings.checkpoints {
       let checkpoint = Checkpoint(meeting, lead: lead)
-      let state = now < checkpoint.at ? words.say("chưa đến", "to come") : words.say("đã qua", "passed")
+      let label = words.say("trước \(words.span(lead))", "\(words.span(lead)) before")
       add(
-        StyledText(
-          words.say("trước \(words.span(lead))", "\(words.span(lead)) before") + ", "
-            + edition.moment(checkpoint.at) + ": " + state), mark: StyledText(signs.bullet))
+        StyledText("\(label), \(edition.moment(checkpoint.at)): ")
+          + edition.state(of: checkpoint, taken.record(of: checkpoint), at: now),
+        mark: StyledText(signs.bullet))
+    }
+  }
+}
+
+extension [CheckpointRecord] {
+  /// What became of a checkpoint; nil where nothing is known of it.
+  func record(of checkpoint: Checkpoint) -> CheckpointRecord? { first { Checkpoint($0) == checkpoint } }
+}
+
+extension RecordEdition {
+  /// "chưa sẵn sàng, chốt lúc 06h30": the verdict that was taken, or why there is none.
+  fileprivate func state(of checkpoint: Checkpoint, _ record: CheckpointRecord?, at now: WallTime)
+    -> StyledText
+  {
+    switch record?.outcome {
+    case .taken(let taken):
+      let late = taken.isLate ? words.say(" (muộn)", " (late)") : ""
+      return StyledText(words.inSentence(taken.verdict), Tone(taken.verdict))
+        + StyledText(words.say(", chốt lúc ", ", taken at ") + words.time(local(taken.at)) + late)
+    case .missed:
+      return StyledText(words.say("bị lỡ, vmeetd không chạy", "missed, vmeetd did not run"), .caution)
+    case nil where now < checkpoint.at: return StyledText(words.say("chưa đến", "to come"))
+    case nil: return StyledText(words.say("đã qua, không có kết luận", "passed, no verdict"))
     }
   }
 }

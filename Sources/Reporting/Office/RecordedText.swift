@@ -4,8 +4,7 @@ import Readiness
 public enum RecordedText {
   /// The whole text, each line with a break at its end and none wider than the style's width.
   ///
-  /// - Parameters:
-  ///   - id: what people call it by; nil where the number is enough.
+  /// `id` is what people call it by; nil where the number is enough.
   public static func render(
     _ record: OfficeRecord, number: Int, id: Meeting.ID?, warnings: [String], _ edition: RecordEdition,
     style: TextStyle = TextStyle()

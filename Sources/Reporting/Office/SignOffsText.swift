@@ -16,8 +16,7 @@ public enum SignOffState: String, CaseIterable, Hashable, Sendable {
 public enum SignOffsText {
   /// The whole text, each line with a break at its end and none wider than the style's width.
   ///
-  /// - Parameters:
-  ///   - shown: the devices in one of these states are listed; the counts are of all.
+  /// Only the devices in one of the states `shown` are listed; the counts are of all.
   public static func render(
     _ book: OfficeBook, _ edition: RecordEdition, at now: WallTime, only shown: Set<SignOffState>,
     style: TextStyle = TextStyle()

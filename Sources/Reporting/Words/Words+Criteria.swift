@@ -14,6 +14,28 @@ extension Words {
     }
   }
 
+  /// Which place a threshold comes from.
+  public func name(of source: BarSource) -> String {
+    switch source {
+    case .default: say("ngưỡng mặc định", "the default")
+    case .level: say("ngưỡng của cấp", "its level")
+    case .site: say("ngưỡng riêng của điểm cầu", "the site itself")
+    case .meetingKind: say("ngưỡng của loại cuộc họp", "the kind of meeting")
+    case .meeting: say("ngưỡng của cuộc họp", "the meeting")
+    }
+  }
+
+  /// What a threshold limits.
+  public func name(of part: BarPart) -> String {
+    switch part {
+    case .latencyP95: name(of: Criterion.Kind.latency)
+    case .jitter: name(of: Criterion.Kind.jitter)
+    case .lossPercent: name(of: Criterion.Kind.loss)
+    case .availabilityPercent: name(of: Criterion.Kind.availability)
+    case .certificate: say("thời hạn chứng thư số", "certificate")
+    }
+  }
+
   /// Why a criterion was left out; nil where it concluded.
   func leftOut(_ conclusion: Criterion.Conclusion) -> String? {
     switch conclusion {

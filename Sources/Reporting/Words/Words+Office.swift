@@ -35,7 +35,7 @@ extension Words {
       say("Điểm cầu không có thiết bị \"\(shown(id))\".", "The site has no device \"\(shown(id))\".")
         + choices(known)
     case .unknownCarrier(let id, let known):
-      say("Không có nhà mạng \"\(shown(id))\".", "There is no carrier \"\(shown(id))\".") + choices(known)
+      say("Không có nhà cung cấp \"\(shown(id))\".", "There is no carrier \"\(shown(id))\".") + choices(known)
     case .unknownService(let id, let known):
       say("Không có dịch vụ \"\(shown(id))\".", "There is no service \"\(shown(id))\".") + choices(known)
     case .unknownTag(let tag, let nearest):

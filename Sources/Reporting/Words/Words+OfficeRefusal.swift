@@ -85,14 +85,15 @@ extension Words {
   public func badQuorum(_ text: String) -> String {
     say(
       "Không hiểu --quorum \"\(text.printable)\"; ví dụ: all, 150, 80%.",
-      "\"\(text.printable)\" is no quorum; for example all, 150 or 80%.")
+      "--quorum \"\(text.printable)\" is not understood; for example all, 150 or 80%.")
   }
 
   /// An item of a checklist that was not understood.
   public func badItem(_ text: String) -> String {
     say(
       "Không hiểu --item \"\(text.printable)\"; ví dụ: \"Micrô=ok\", \"Loa=fault\".",
-      "\"\(text.printable)\" is no item; for example \"Microphone=ok\" or \"Loudspeaker=fault\".")
+      "--item \"\(text.printable)\" is not understood; for example \"Microphone=ok\" or \"Loudspeaker=fault\"."
+    )
   }
 
   /// Not exactly one of a site, a carrier and a service.

@@ -82,17 +82,25 @@ struct EvidenceTests {
     #expect(line.checks.first?.slot == now + .seconds(-2))
   }
 
-  @Test("An extra answer of a device is its newest word; one that was not measured is none")
-  func extraOfDevice() {
-    let check = CheckID.device("107", "vnpt", "vmeet", CheckName(kind: .https, port: 8443))
-    func found(_ secondsAgo: Int, _ outcome: Outcome) -> Observation {
-      Observation(check: check, slot: now + .seconds(-secondsAgo), outcome: outcome)
+  @Test("What a device or a service says beside the slots is its newest word; what came to nothing is none")
+  func extraOfDevice() throws {
+    let inventory = try Scenario.province().inventory()
+    for check in inventory.checks {
+      guard case .device("107", "vnpt", _, _) = check else { continue }
+      var evidence = Evidence(now: now)
+      for other in inventory.checks where other != check {
+        evidence.add(try Notation(other.health, now: now).observation(of: other, now: now))
+      }
+      for (words, isExtra) in [
+        ("answered, 20s ago", false), ("answered, 15s ago", true), ("connect timedOut, 10s ago", true),
+        ("not measured: deviceBusy, 5s ago", true),
+      ] {
+        evidence.add(
+          sample(try Notation(words, now: now).observation(of: check, now: now), isExtra: isExtra))
+      }
+      let result = Assessment(of: Selection(sites: ["107"]), in: inventory, by: evidence)
+      #expect(result.sites.first?.findings.contains { $0.code == .deviceSilent } == true)
     }
-    var evidence = Evidence(now: now)
-    evidence.add(sample(found(20, .succeeded), isExtra: false))
-    evidence.add(sample(found(10, .failed(Failure(.connect, .refused))), isExtra: true))
-    evidence.add(sample(found(5, .notMeasured(.deviceBusy)), isExtra: true))
-    #expect(evidence.observations[check]?.outcome == .failed(Failure(.connect, .refused)))
   }
 
   private func sample(_ observation: Observation, isExtra: Bool) -> Sample {
