@@ -55,7 +55,7 @@ let package = Package(
     .target(
       name: "History",
       dependencies: [
-        "Readiness", .product(name: "GRDB", package: "GRDB.swift"),
+        "Readiness", "CLinux", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),

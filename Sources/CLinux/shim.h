@@ -1,9 +1,10 @@
-// What the Glibc module leaves out: epoll, eventfd, tcp_info, socket options and ICMP constants.
+// What the Glibc module leaves out: epoll, eventfd, tcp_info, socket options, ICMP constants and the allocator.
 #pragma once
 #include <arpa/inet.h>
 #include <errno.h>
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
+#include <malloc.h>
 #include <net/if.h>
 #include <netinet/icmp6.h>
 #include <netinet/in.h>
@@ -52,6 +53,17 @@ void *memmem(const void *, size_t, const void *, size_t);
 static inline int vmeet_memory_contains(const void *memory, size_t size, const void *part, size_t length) {
   return memmem(memory, size, part, length) != NULL;
 }
+
+// Makes room ready on the disk behind so many bytes of a file, which stays as long as it is. glibc shows fallocate
+// to _GNU_SOURCE only.
+int fallocate(int, int, off_t, off_t);
+static inline void vmeet_reserve(int descriptor, off_t bytes, off_t room) {
+  static const int keep_size = 1;
+  while (fallocate(descriptor, keep_size, bytes, room) < 0 && errno == EINTR) continue;
+}
+
+// Gives whole pages that nothing uses back to the system, from between what is in use too.
+static inline void vmeet_give_memory_back(void) { malloc_trim(0); }
 
 static inline uint64_t vmeet_event_token(const struct epoll_event *event) { return event->data.u64; }
 

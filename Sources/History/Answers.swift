@@ -25,10 +25,12 @@ struct Answers {
 
   func summaries(of checks: Set<CheckID>?, over window: Window) throws -> [CheckID: Summary] {
     var found: [CheckID: Summary] = [:]
-    for entry in try entries(of: checks, over: window, days: true) {
-      guard let summary = entry.summary(over: window) else { continue }
+    func count(_ entry: Entry) {
+      guard let summary = entry.summary(over: window) else { return }
       found[entry.check, default: Summary()].merge(summary)
     }
+    openEntries(of: checks, over: window).forEach(count)
+    if let records { try records.visit(records.numbers.numbers(of: checks), over: window, count) }
     return found
   }
 
@@ -36,12 +38,14 @@ struct Answers {
     of check: CheckID, over window: Window, every step: Duration
   ) throws -> [(window: Window, summary: Summary)] {
     guard step > .zero else { return [] }
-    let entries = try entries(of: [check], over: window, days: false)
     var steps = window.steps(of: step).map { (window: $0, summary: Summary()) }
-    for entry in entries {
+    let areHoursWhole =
+      Hour(from: window.from).start == window.from
+      && step.inMilliseconds.remainder(dividingBy: 3_600_000) == 0
+    try visitHours(of: check, over: window, withAllSamples: !areHoursWhole) { entry in
       // Only the steps that an hour touches: a year in hours has as many of both.
       let part = entry.window.part(in: window)
-      guard part.duration > .zero else { continue }
+      guard part.duration > .zero else { return }
       let length = Int64(step.inMilliseconds)
       let first = Int((part.from.milliseconds - window.from.milliseconds) / length)
       let last = Int((part.until.milliseconds - 1 - window.from.milliseconds) / length)
@@ -53,7 +57,8 @@ struct Answers {
   }
 
   func samples(of check: CheckID, over window: Window) throws -> [Kept] {
-    let entries = try entries(of: [check], over: window, days: false)
+    var entries: [Entry] = []
+    try visitHours(of: check, over: window, withAllSamples: true) { entries.append($0) }
     return entries.sorted { ($0.anchor, $0.window.from) < ($1.anchor, $1.window.from) }
       .flatMap { $0.kept(over: window) }
       .sorted { $0.slot < $1.slot }
@@ -77,7 +82,7 @@ struct Answers {
   }
 
   func lastSuccess(of checks: Set<CheckID>?) throws -> [CheckID: WallTime] {
-    let found = latest.lastSuccess.filter { checks?.contains($0.key) ?? true }
+    let found = latest.lastSuccess(of: checks)
     guard let records else { return found }
     // What came late may be older than what the files have: only a success after all of them is surely the newest.
     let newest = try records.newestHour()
@@ -87,18 +92,19 @@ struct Answers {
     return found.merging(try records.lastSuccess(of: missing)) { max($0, $1) }
   }
 
-  /// Every hour or day that a window touches; those in memory too.
-  private func entries(
-    of checks: Set<CheckID>?, over window: Window, days: Bool
-  ) throws -> [Entry] {
-    let unclosed = [open, ahead].compactMap(\.self).flatMap(\.hours.values).filter {
-      checks?.contains($0.key.series.check) ?? true && $0.key.hour.window.part(in: window).duration > .zero
-    }.map { hour in
-      Entry(
-        place: SeriesNumbers.Place(series: hour.key.series, vantage: hour.key.vantage),
-        anchor: hour.key.anchor, window: hour.key.hour.window, summary: hour.summary, samples: .open(hour))
-    }
-    guard let records else { return unclosed }
-    return try unclosed + records.entries(of: records.numbers.numbers(of: checks), over: window, days: days)
+  /// The hours in memory that a window touches.
+  private func openEntries(of checks: Set<CheckID>?, over window: Window) -> some Sequence<Entry> {
+    let hours = open.hours(of: checks) + (ahead?.hours(of: checks) ?? [])
+    return hours.lazy.filter { $0.key.hour.window.part(in: window).duration > .zero }.map(Entry.init)
+  }
+
+  /// Visits the hours of a check that a window touches, those in memory too.
+  private func visitHours(
+    of check: CheckID, over window: Window, withAllSamples: Bool, _ body: (Entry) throws -> Void
+  ) throws {
+    try openEntries(of: [check], over: window).forEach(body)
+    guard let records else { return }
+    let series = records.numbers.numbers(of: [check])
+    try records.visitHours(of: series, over: window, withAllSamples: withAllSamples, body)
   }
 }

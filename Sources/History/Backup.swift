@@ -17,9 +17,9 @@ struct Backup {
     removeBeside()
     do throws(HistoryFault) {
       // First the tail, then the database: what moves meanwhile is seen twice and counted once.
-      let samples = try Tail.replay(folder.tail).samples
+      let tail = try Tail.bytes(of: folder.tail)
       try copy()
-      try add(samples)
+      try add(tail)
       try OfficeBackup.add(folder.office, to: beside)
       try OwnedFile.putting(beside, inPlaceOf: file)
     } catch {
@@ -42,16 +42,19 @@ struct Backup {
     }
   }
 
-  private func add(_ samples: [Sample]) throws(HistoryFault) {
+  private func add(_ tail: [UInt8]) throws(HistoryFault) {
     let queue = try HistoryFault.translating(beside) { try DatabaseQueue(path: beside) }
     try Schema.migrate(queue, path: beside)
     try HistoryFault.translating(beside) {
       try queue.write { database in
-        let open = try OpenHours.replaying(samples, beside: try Records(database)).0
-        var closing = try Closing(database)
-        try closing.close(Array(open.hours.values))
+        let records = try Records(database)
+        let open = try OpenHours.replaying(tail, beside: records).0
+        var closing = try Closing(records)
+        try closing.close(open.hours)
         try closing.write(open.transitions)
-        for anchor in Set(samples.map(\.anchor)) where anchor > 0 {
+        var anchors: Set<Int> = []
+        _ = TailReader.read(tail) { anchors.insert($0.anchor) }
+        for anchor in anchors where anchor > 0 {
           try database.execute(sql: "INSERT OR IGNORE INTO anchor VALUES (?, 0)", arguments: [anchor])
         }
       }

@@ -10,9 +10,9 @@ struct Closing {
   private var records: Records
   private let newestDay: Int64?
 
-  init(_ database: Database) throws {
-    self.database = database
-    records = try Records(database)
+  init(_ records: Records) throws {
+    database = records.database
+    self.records = records
     newestDay = try records.newestDay()
   }
 
@@ -20,41 +20,41 @@ struct Closing {
   mutating func close(_ hours: [OpenHour]) throws {
     var numbered: [(number: Int64, hour: OpenHour)] = []
     for hour in hours {
-      let place = SeriesNumbers.Place(series: hour.key.series, vantage: hour.key.vantage)
-      numbered.append((try records.numbers.number(of: place, in: database), hour))
+      numbered.append((try records.numbers.number(of: hour.key.place, in: database), hour))
     }
     numbered.sort {
       ($0.hour.key.hour.number, $0.number, $0.hour.key.anchor)
         < ($1.hour.key.hour.number, $1.number, $1.hour.key.anchor)
     }
-    for (_, hour) in numbered { try close(hour) }
+    for (number, hour) in numbered { try close(hour, number) }
   }
 
   /// Puts an hour into its row; where one is there already, what is new in this one joins it.
-  mutating func close(_ hour: OpenHour) throws {
+  private func close(_ hour: OpenHour, _ number: Int64) throws {
     let key = hour.key
-    let place = SeriesNumbers.Place(series: key.series, vantage: key.vantage)
-    let number = try records.numbers.number(of: place, in: database)
-    let closed = try records.closed(key)
+    let rows = try records.rows(of: key)
+    let closed = ClosedHour(rows, key.place)
     let new = hour.samples.filter { !closed.contains($0.observation.slot) }
     guard !new.isEmpty else { return }
-    let summary = new.reduce(into: Summary()) { $0.add($1) }
-    let old = try records.hours(of: [number: place], from: key.hour, to: Hour(key.hour.number + 1))
-      .first { $0.anchor == key.anchor }
+    let isWhole = new.count == hour.summary.samples
+    let summary = isWhole ? hour.summary : new.reduce(into: Summary()) { $0.add($1) }
+    let old = rows.first { $0.place == key.place }
     try write(
       (old?.summary ?? Summary()).merged(with: summary), ((old?.decoded ?? []) + new.map(Kept.init)), key,
       number: number)
-    if let newestDay, key.hour.day <= newestDay { try add(summary, toDay: key.hour.day, of: place, number) }
+    if let newestDay, key.hour.day <= newestDay {
+      try add(summary, toDay: key.hour.day, of: key.place, number)
+    }
   }
 
   /// Writes changes; one that is there already stays.
   mutating func write(_ transitions: [RecordedChange]) throws {
     for recorded in transitions {
-      let place = SeriesNumbers.Place(series: recorded.series, vantage: recorded.vantage)
-      let number = try records.numbers.number(of: place, in: database)
+      let number = try records.numbers.number(of: recorded.place, in: database)
       let change = recorded.change
-      try database.execute(
-        sql: "INSERT OR IGNORE INTO transition VALUES (?, ?, ?, ?, ?, ?, ?)",
+      let statement = try database.cachedStatement(
+        sql: "INSERT OR IGNORE INTO transition VALUES (?, ?, ?, ?, ?, ?, ?)")
+      try statement.execute(
         arguments: [
           number, recorded.anchor, change.at.milliseconds, change.failure?.stage.rawValue,
           change.failure?.reason.rawValue, change.failure?.detail, Int64(recorded.checksum),
@@ -64,12 +64,12 @@ struct Closing {
 
   /// Rolls a day up for every series that has hours in it.
   func rollUp(day: Int64) throws {
-    var sums: [Int64: Summary] = [:]
+    var sums: [SeriesNumbers.Place: Summary] = [:]
     let first = Hour(day * Hour.perDay)
-    try records.visitHours(from: first, to: Hour(first.number + Hour.perDay)) { number, summary in
-      sums[number, default: Summary()].merge(summary)
-    }
-    for (number, sum) in sums { try write(sum, day: day, number) }
+    try records.visitHours(
+      of: records.numbers.places, from: first, to: Hour(first.number + Hour.perDay), withSamples: false
+    ) { sums[$0.place, default: Summary()].merge($0.summary) }
+    for (place, sum) in sums { try write(sum, day: day, of: place) }
     guard sums.isEmpty else { return }
     // Nothing of it can be read: left there it would be the next day to roll up for ever.
     try database.execute(
@@ -89,33 +89,32 @@ struct Closing {
   }
 
   private func write(_ summary: Summary, _ kept: [Kept], _ key: OpenHour.Key, number: Int64) throws {
-    let seal = RowSeal(
-      SeriesNumbers.Place(series: key.series, vantage: key.vantage), hour: key.hour, anchor: key.anchor)
+    let seal = RowSeal(key.place, hour: key.hour, anchor: key.anchor)
+    let series = key.place.series
     let samples = ChunkCodec.encode(
-      kept.sorted { $0.slot < $1.slot }, of: key.series.check, from: key.hour.start,
-      interval: key.series.interval)
-    try database.execute(
-      sql: "INSERT OR REPLACE INTO chunk (hour, series, anchor, summary, samples) VALUES (?, ?, ?, ?, ?)",
-      arguments: [
-        key.hour.number, number, key.anchor,
-        Data(seal.applied(to: SummaryCodec.encode(summary, from: key.hour.start))),
-        Data(seal.applied(to: samples)),
-      ])
+      kept.sorted { $0.slot < $1.slot }, of: series.check, from: key.hour.start, interval: series.interval)
+    let statement = try database.cachedStatement(
+      sql: "INSERT OR REPLACE INTO chunk (hour, series, anchor, summary, samples) VALUES (?, ?, ?, ?, ?)")
+    try statement.execute(arguments: [
+      key.hour.number, number, key.anchor,
+      Data(seal.applied(to: SummaryCodec.encode(summary, from: key.hour.start))),
+      Data(seal.applied(to: samples)),
+    ])
   }
 
   /// Adds late samples to a day that is rolled up: its hours may be gone already.
   private func add(
     _ summary: Summary, toDay day: Int64, of place: SeriesNumbers.Place, _ number: Int64
   ) throws {
-    let old = try records.days(of: [number: place], from: day, to: day + 1).first
-    try write((old?.summary ?? Summary()).merged(with: summary), day: day, number)
+    var sum = summary
+    try records.visitDays(of: [number: place], from: day, to: day + 1) { sum.merge($0.summary) }
+    try write(sum, day: day, of: place)
   }
 
-  private func write(_ summary: Summary, day: Int64, _ number: Int64) throws {
-    guard let place = records.numbers.places[number] else { return }
+  private func write(_ summary: Summary, day: Int64, of place: SeriesNumbers.Place) throws {
+    guard let number = records.numbers.number(of: place) else { return }
     let bytes = SummaryCodec.encode(summary, from: Hour(day * Hour.perDay).start)
-    try database.execute(
-      sql: "INSERT OR REPLACE INTO day VALUES (?, ?, ?)",
+    try database.cachedStatement(sql: "INSERT OR REPLACE INTO day VALUES (?, ?, ?)").execute(
       arguments: [day, number, Data(RowSeal(place, day: day).applied(to: bytes))])
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Readiness
 
 /// The figures of one series over an hour or a day, and the bytes of its samples where they are at hand.
@@ -19,6 +20,36 @@ struct Entry {
 
   var check: CheckID { place.series.check }
 
+  init(_ hour: OpenHour) {
+    place = hour.key.place
+    anchor = hour.key.anchor
+    window = hour.key.hour.window
+    summary = hour.summary
+    samples = .open(hour)
+  }
+
+  /// Reads the row of an hour; nil where its figures are damaged.
+  init?(_ row: Row, _ key: HourKey, _ place: SeriesNumbers.Place) {
+    guard let summary = key.summary(of: row, place) else { return nil }
+    self.place = place
+    anchor = key.anchor
+    window = key.hour.window
+    self.summary = summary
+    samples = row.data("samples").map { .closed($0, key.seal(place)) }
+  }
+
+  /// Reads the row of a day; nil where its figures are damaged.
+  init?(_ row: Row, ofDay day: Int64, _ place: SeriesNumbers.Place) {
+    let start = Hour(day * Hour.perDay)
+    let bytes = RowSeal(place, day: day).applied(to: row.bytes("summary"))
+    guard let summary = try? SummaryCodec.decode(bytes, from: start.start) else { return nil }
+    self.place = place
+    anchor = 0
+    window = Window(from: start.start, until: Hour(start.number + Hour.perDay).start)
+    self.summary = summary
+    samples = nil
+  }
+
   /// The figures of the part inside a window; nil without a sample there.
   ///
   /// Of an hour whose samples are not kept raw any more all counts.
@@ -28,7 +59,7 @@ struct Entry {
     guard part != window else { return summary }
     switch samples {
     case nil: return summary
-    case .open(let hour): return Self.summary(of: hour.samples, over: part)
+    case .open(let hour): return hour.summary(over: part)
     case .closed: return summary(ofKeptIn: part)
     }
   }
@@ -42,13 +73,9 @@ struct Entry {
     case nil: nil
     case .open(let hour): hour.samples.map(Kept.init)
     case .closed(let bytes, let seal):
-      try? ChunkCodec.decode(seal.applied(to: [UInt8](bytes)), check: check)
+      try? ChunkCodec.decode(
+        seal.applied(to: [UInt8](bytes)), of: check, from: window.from, interval: place.series.interval)
     }
-  }
-
-  private static func summary(of samples: [Sample], over part: Window) -> Summary? {
-    let inside = samples.filter { part.contains($0.observation.slot) }
-    return inside.isEmpty ? nil : inside.reduce(into: Summary()) { $0.add($1) }
   }
 
   private func summary(ofKeptIn part: Window) -> Summary? {

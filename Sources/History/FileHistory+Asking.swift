@@ -40,18 +40,19 @@ extension FileHistory {
   public func lastSuccess(of checks: Set<CheckID>?) throws(HistoryFault) -> [CheckID: WallTime] {
     try answer { try $0.lastSuccess(of: checks) }
   }
+
   private func answer<Value>(_ body: (Answers) throws -> Value) throws(HistoryFault) -> Value {
     let database = folder.database
     return try HistoryFault.translating(database) {
       let (found, alone) = state.withLock { ($0.database, Answers(open: $0.open, ahead: $0.ahead)) }
-      guard case .success(let pool) = found else { return try body(alone) }
-      return try pool.read { database in
+      guard case .success(let opened) = found else { return try body(alone) }
+      return try opened.pool.read { database in
         var answers = try gate.withLock { _ in
           // The first look makes the moment of the files the one of the memory.
           _ = try Row.fetchOne(database, sql: "SELECT 1 FROM series LIMIT 1")
           return state.withLock { Answers(open: $0.open, ahead: $0.ahead) }
         }
-        answers.records = try Records(database)
+        answers.records = try opened.records(database)
         return try body(answers)
       }
     }

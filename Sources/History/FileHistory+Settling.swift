@@ -1,3 +1,4 @@
+import CLinux
 import GRDB
 import Readiness
 
@@ -29,28 +30,31 @@ extension FileHistory {
     if try rollUpADay(before: now - Self.delay) { return true }
     if try prune(now: now) { return true }
     ballast.prepare()
+    // Starting, closing and asking leave holes, in all the size of what is in use.
+    vmeet_give_memory_back()
     return false
   }
 
   /// Drops the samples of the oldest hour that has them: room inside the file that new hours can take.
   private func dropOldestSamples(before moment: WallTime) throws(HistoryFault) -> Bool {
     guard let oldest = try due({ try $0.oldestRawHour(before: Hour(of: moment)) }) else { return false }
-    try writing { try Closing($0).clearSamples(of: oldest) }
+    try recording { try Closing($0).clearSamples(of: oldest) }
     return true
   }
 
   private func closeHours(endedBefore moment: WallTime) throws(HistoryFault) -> Bool {
-    let (due, changes) = state.withLock { ($0.open.hours(endedBefore: moment), $0.open.transitions) }
-    guard !due.isEmpty else { return false }
-    let piece = Array(due.prefix(Self.piece))
+    let (piece, changes) = state.withLock {
+      ($0.open.hours(endedBefore: moment, most: Self.piece), $0.open.transitions)
+    }
+    guard !piece.isEmpty else { return false }
     try gate.withLock { _ throws(HistoryFault) in
-      try writing { database in
-        var closing = try Closing(database)
+      try recording { records in
+        var closing = try Closing(records)
         try closing.close(piece)
         try closing.write(changes)
       }
       state.withLock { state in
-        state.open.close(piece.map(\.key), transitions: changes.count)
+        state.open.close(piece, transitions: changes.count)
         state.hasClosedSinceRewrite = true
         state.newestClosed = piece.map(\.key.hour).reduce(state.newestClosed) { max($0 ?? $1, $1) }
       }
@@ -60,18 +64,18 @@ extension FileHistory {
 
   /// Leaves in the tail what is in no other file; the newest samples stay, for judging after a restart.
   private func rewriteTail() throws(HistoryFault) -> Bool {
-    let rest: [Sample]? = state.withLock { $0.hasClosedSinceRewrite ? $0.open.samplesToKeep : nil }
-    guard let rest else { return false }
-    try tail.withLock { tail throws(HistoryFault) in try tail.replace(with: rest) }
+    let open = state.withLock { $0.hasClosedSinceRewrite ? $0.open : nil }
+    guard let open else { return false }
+    try tail.withLock { tail throws(HistoryFault) in try tail.replace(with: open.samplesToKeep) }
     state.withLock { $0.hasClosedSinceRewrite = false }
     return true
   }
 
   private func rollUpADay(before moment: WallTime) throws(HistoryFault) -> Bool {
-    let oldestOpen = state.withLock { $0.open.hours.keys.map(\.hour.day).min() }
+    let oldestOpen = state.withLock { $0.open.oldestHour?.day }
     let today = min(Hour(of: moment).day, oldestOpen ?? .max)
     guard let day = try due({ try $0.dayToRollUp(before: today) }) else { return false }
-    try writing { try Closing($0).rollUp(day: day) }
+    try recording { try Closing($0).rollUp(day: day) }
     return true
   }
 
@@ -81,8 +85,8 @@ extension FileHistory {
     let hourly = Hour(of: now - retention.hourly)
     let (stale, old) = try due { (try $0.oldestRawHour(before: raw), try $0.oldestHour(before: hourly)) }
     guard stale != nil || old != nil else { return false }
-    try writing { database in
-      let closing = try Closing(database)
+    try recording { records in
+      let closing = try Closing(records)
       if let stale { try closing.clearSamples(of: stale) }
       if let old { try closing.drop(old) }
     }
@@ -90,16 +94,16 @@ extension FileHistory {
   }
 
   private func due<Value>(_ look: (Due) throws -> Value) throws(HistoryFault) -> Value {
-    let pool = try openedDatabase()
+    let pool = try opened().pool
     return try HistoryFault.translating(folder.database) { try pool.read { try look(Due(database: $0)) } }
   }
 
-  func writing<Value>(_ body: (Database) throws -> Value) throws(HistoryFault) -> Value {
-    let pool = try openedDatabase()
-    return try HistoryFault.translating(folder.database) { try pool.write(body) }
+  private func recording(_ body: (Records) throws -> Void) throws(HistoryFault) {
+    let opened = try opened()
+    try HistoryFault.translating(folder.database) {
+      try opened.pool.write { try body(try opened.records($0)) }
+    }
   }
 
-  private func openedDatabase() throws(HistoryFault) -> DatabasePool {
-    try state.withLock { $0.database }.get()
-  }
+  func opened() throws(HistoryFault) -> OpenDatabase { try state.withLock { $0.database }.get() }
 }

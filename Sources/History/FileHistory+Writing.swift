@@ -14,10 +14,13 @@ extension FileHistory {
   /// See `HistoryWriting`.
   public func raiseAnchor(to anchor: Int) throws(HistoryFault) {
     state.withLock { $0.anchor = max($0.anchor, anchor) }
-    try writing { database in
-      try database.execute(
-        sql: "INSERT OR IGNORE INTO anchor VALUES (?, CAST(unixepoch('subsec') * 1000 AS INTEGER))",
-        arguments: [anchor])
+    let pool = try opened().pool
+    try HistoryFault.translating(folder.database) {
+      try pool.write { database in
+        try database.execute(
+          sql: "INSERT OR IGNORE INTO anchor VALUES (?, CAST(unixepoch('subsec') * 1000 AS INTEGER))",
+          arguments: [anchor])
+      }
     }
   }
 
@@ -65,7 +68,7 @@ extension FileHistory {
   /// See `HistoryWriting`.
   public func close() throws(HistoryFault) {
     defer { ownership.release() }
-    let pool = try? state.withLock { $0.database }.get()
+    let pool = try? opened().pool
     defer { try? pool?.close() }
     // The log stays for readers, but empty: the database is whole without it.
     _ = try? pool?.writeWithoutTransaction { try $0.checkpoint(.truncate) }
@@ -88,15 +91,15 @@ extension FileHistory {
   /// It is read before the state is locked: a question holds its reader while it waits for the state. What cannot
   /// be read now is compared again when the hour is closed.
   private func closedHours(of samples: [Sample]) -> [OpenHour.Key: ClosedHour] {
-    let keys: Set<OpenHour.Key> = state.withLock { state in
+    let late: [Sample] = state.withLock { state in
       guard let newest = state.newestClosed else { return [] }
-      return Set(samples.filter { Hour(of: $0.observation.slot) <= newest }.map(OpenHour.Key.init))
-        .filter { state.open.hours[$0] == nil }
+      return samples.filter { Hour(of: $0.slot) <= newest && !state.open.hasHour(of: $0) }
     }
-    guard !keys.isEmpty else { return [:] }
-    let pool = try? state.withLock { $0.database }.get()
-    let found = try? pool?.read { database in
-      let records = try Records(database)
+    guard !late.isEmpty, let opened = try? opened() else { return [:] }
+    let keys = Set(
+      late.map { OpenHour.Key($0, of: SeriesNumbers.Place(series: $0.series, vantage: $0.vantage)) })
+    let found = try? opened.pool.read { database in
+      let records = try opened.records(database)
       return try keys.map { ($0, try records.closed($0)) }
     }
     return Dictionary(uniqueKeysWithValues: found ?? [])

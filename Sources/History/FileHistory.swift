@@ -19,7 +19,7 @@ public final class FileHistory: HistoryWriting {
 
   struct State {
     /// The database, or why there is none.
-    var database: Result<DatabasePool, HistoryFault>
+    var database: Result<OpenDatabase, HistoryFault>
     /// Whether the next opening sets the database aside, for damage was met in it.
     var salvages = false
     var incidents: [Incident] = []
@@ -44,13 +44,13 @@ public final class FileHistory: HistoryWriting {
     self.retention = retention
     ownership = try Ownership(of: folder)
     ballast = Ballast(path: folder.ballast)
-    let (tail, contents) = try Tail.open(folder.tail)
+    let (tail, contents) = try Tail.open(folder.tail) { _ in }
     var state: State
     do throws(HistoryFault) {
-      state = try Self.opened(folder, beside: contents.samples, salvaging: false)
+      state = try Self.opened(folder, salvaging: false)
     } catch {
       if case .newer = error { throw error }
-      state = State(withoutDatabase: error, contents.samples)
+      state = State(withoutDatabase: error, try Tail.bytes(of: folder.tail))
     }
     state.incidents += [Incident(contents, of: folder.tail)].compactMap(\.self)
     self.tail = Mutex(tail)
@@ -72,8 +72,7 @@ public final class FileHistory: HistoryWriting {
   public func openDatabase() throws(HistoryFault) {
     guard databaseFault != nil else { return }
     let salvages = state.withLock { $0.salvages }
-    let samples = try Tail.replay(folder.tail).samples
-    let opened = try Self.opened(folder, beside: samples, salvaging: salvages)
+    let opened = try Self.opened(folder, salvaging: salvages)
     state.withLock { state in
       state.database = opened.database
       state.salvages = false
@@ -91,45 +90,42 @@ public final class FileHistory: HistoryWriting {
       state.salvages = true
       return state.database
     }
-    if case .success(let pool) = database { try? pool.close() }
+    if case .success(let database) = database { try? database.pool.close() }
   }
 
-  private static func opened(
-    _ folder: StateFolder, beside samples: [Sample], salvaging: Bool
-  ) throws(HistoryFault) -> State {
+  private static func opened(_ folder: StateFolder, salvaging: Bool) throws(HistoryFault) -> State {
     var (pool, salvage) = salvaging ? try Salvage.recover(folder) : try Salvage.opening(folder)
     var state: State
     do throws(HistoryFault) {
-      state = try Self.state(samples, beside: pool, folder)
+      state = try Self.state(of: folder, pool)
     } catch {
       try? pool.close()
       guard case .damaged = error else { throw error }
       (pool, salvage) = try Salvage.recover(folder)
-      state = try Self.state(samples, beside: pool, folder)
+      state = try Self.state(of: folder, pool)
     }
     state.incidents = [salvage].compactMap(\.self)
     return state
   }
 
-  private static func state(
-    _ samples: [Sample], beside pool: DatabasePool, _ folder: StateFolder
-  ) throws(HistoryFault) -> State {
-    try HistoryFault.translating(folder.database) {
+  private static func state(of folder: StateFolder, _ pool: DatabasePool) throws(HistoryFault) -> State {
+    let tail = try Tail.bytes(of: folder.tail)
+    let opened = OpenDatabase(pool)
+    return try HistoryFault.translating(folder.database) {
       try pool.read { database in
-        let records = try Records(database)
-        let (open, anchor) = try OpenHours.replaying(samples, beside: records)
+        let records = try opened.records(database)
+        let (open, anchor) = try OpenHours.replaying(tail, beside: records)
         return State(
-          database: .success(pool), open: open, anchor: anchor, newestClosed: try records.newestHour())
+          database: .success(opened), open: open, anchor: anchor, newestClosed: try records.newestHour())
       }
     }
   }
 }
 
 extension FileHistory.State {
-  /// What samples of a tail say alone.
-  fileprivate init(withoutDatabase fault: HistoryFault, _ samples: [Sample]) {
-    self.init(
-      database: .failure(fault), open: samples.reduce(into: OpenHours()) { $0.add($1) { _ in ClosedHour() } },
-      anchor: samples.map(\.anchor).max() ?? 0)
+  /// What the bytes of a tail say alone.
+  fileprivate init(withoutDatabase fault: HistoryFault, _ tail: [UInt8]) {
+    let (open, anchor) = OpenHours.replaying(tail)
+    self.init(database: .failure(fault), open: open, anchor: anchor)
   }
 }

@@ -19,6 +19,6 @@ extension Incident {
   /// What a damaged tail cost; nil for a whole one.
   init?(_ contents: TailContents, of path: String) {
     guard !contents.damage.isEmpty else { return nil }
-    self.init(file: path, setAsideAs: contents.setAsideAs, saved: contents.samples.count)
+    self.init(file: path, setAsideAs: contents.setAsideAs, saved: contents.count)
   }
 }

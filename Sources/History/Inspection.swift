@@ -5,7 +5,7 @@ import Readiness
 enum Inspection {
   /// What is damaged in a tail; a torn end is not, for a writer may die at any moment.
   static func findings(ofTail path: String) throws(HistoryFault) -> [HistoryFinding] {
-    try Tail.replay(path).damage.map {
+    TailReader.read(try Tail.bytes(of: path)) { _ in }.contents.damage.map {
       HistoryFinding(file: path, detail: "bytes \($0.offset)..<\($0.offset + $0.length): \($0.kind)")
     }
   }

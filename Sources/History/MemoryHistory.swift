@@ -137,10 +137,10 @@ public final class MemoryHistory: HistoryWriting {
       let hour = Hour(of: sample.observation.slot)
       let isCut = hour.window.part(in: window) != hour.window && closedBefore.map { hour.start < $0 } ?? false
       let isTrain = if case .train = sample.observation.measurement { true } else { false }
-      if isCut, isTrain { cutHours[OpenHour.Key(sample), default: Summary()].add(sample) }
+      if isCut, isTrain { cutHours[sample.hourKey, default: Summary()].add(sample) }
       guard window.contains(sample.observation.slot) else { continue }
       if isCut, isTrain {
-        touched.insert(OpenHour.Key(sample))
+        touched.insert(sample.hourKey)
         found[sample.series.check, default: Summary()].add(
           Kept(sample), interval: sample.series.interval, timeout: sample.series.timeout)
       } else {
@@ -148,13 +148,18 @@ public final class MemoryHistory: HistoryWriting {
       }
     }
     for (key, hour) in cutHours where touched.contains(key) {
-      found[key.series.check]?.mergeRoundTrips(of: hour)
+      found[key.place.series.check]?.mergeRoundTrips(of: hour)
     }
     return found
   }
 }
 
 extension Sample {
+  /// The hour it counts in.
+  fileprivate var hourKey: OpenHour.Key {
+    OpenHour.Key(self, of: SeriesNumbers.Place(series: series, vantage: vantage))
+  }
+
   /// How the check stands with this sample; nil where it was not measured.
   fileprivate var change: Transition? {
     switch observation.outcome {

@@ -4,7 +4,7 @@ extension OpenHours {
   /// What comes after these hours begins here: how every check stands, without what is counted already.
   var withoutHours: OpenHours {
     var rest = self
-    rest.close(Array(hours.keys), transitions: transitions.count)
+    rest.close(hours, transitions: transitions.count)
     return rest
   }
 

@@ -22,12 +22,12 @@ public final class ReadOnlyHistory: HistoryReading {
     }
     // First the tail, then the database: what moves from one to the other meanwhile is seen twice and counted
     // once, by its key. The other way round it would be lost.
-    let contents = try Tail.replay(folder.tail)
+    let tail = try Tail.bytes(of: folder.tail)
     let database = folder.database
     guard access(database, F_OK) == 0 else {
       queue = nil
-      open = contents.samples.reduce(into: OpenHours()) { $0.add($1) { _ in ClosedHour() } }
-      ahead = open.ahead(with: unkept, besides: contents)
+      open = OpenHours.replaying(tail).0
+      ahead = open.ahead(with: unkept, besides: tail)
       return
     }
     let queue = try HistoryDatabase.reading(database)
@@ -35,10 +35,8 @@ public final class ReadOnlyHistory: HistoryReading {
     (open, ahead) = try HistoryFault.translating(database) {
       try queue.read { database in
         let records = try Records(database)
-        let open = try OpenHours.replaying(contents.samples, beside: records).0
-        return (
-          open, open.ahead(with: unkept, besides: contents) { (try? records.closed($0)) ?? ClosedHour() }
-        )
+        let open = try OpenHours.replaying(tail, beside: records).0
+        return (open, open.ahead(with: unkept, besides: tail) { (try? records.closed($0)) ?? ClosedHour() })
       }
     }
   }
@@ -93,11 +91,13 @@ extension OpenHours {
   ///
   /// What was written meanwhile is in the tail and counts once.
   fileprivate func ahead(
-    with unkept: [Sample], besides contents: TailContents,
+    with unkept: [Sample], besides tail: [UInt8],
     closed: (OpenHour.Key) -> ClosedHour = { _ in ClosedHour() }
   ) -> OpenHours? {
-    let known = unkept.isEmpty ? [] : Set(contents.samples.map(\.key))
-    let rest = unkept.filter { !known.contains($0.key) }
+    guard !unkept.isEmpty else { return nil }
+    var waiting = Set(unkept.map(\.key))
+    _ = TailReader.read(tail) { waiting.remove($0.key) }
+    let rest = unkept.filter { waiting.contains($0.key) }
     guard !rest.isEmpty else { return nil }
     var ahead = withoutHours
     ahead.lay(rest, closed: closed)

@@ -3,15 +3,14 @@ import Readiness
 
 /// A change with all that its row needs.
 struct RecordedChange {
-  var series: Series
-  var vantage: String
+  var place: SeriesNumbers.Place
   var anchor: Int
   var change: Transition
 
   /// What its row is checked by.
   var checksum: UInt32 {
     var writer = ByteWriter()
-    writer.signed(Int64(SeriesNumbers.Place(series: series, vantage: vantage).seal))
+    writer.signed(Int64(place.seal))
     writer.signed(Int64(anchor))
     writer.time(change.at)
     for text in [change.failure?.stage.rawValue, change.failure?.reason.rawValue, change.failure?.detail] {
@@ -27,7 +26,7 @@ extension RecordedChange {
     guard let anchor = row.time("anchor"), let at = row.whole("atMs") else { return nil }
     let reason = row.text("reason").flatMap(Reason.init)
     self.init(
-      series: place.series, vantage: place.vantage, anchor: Int(anchor),
+      place: place, anchor: Int(anchor),
       change: Transition(
         check: place.series.check, at: WallTime(milliseconds: at),
         failure: row.text("stage").flatMap(Stage.init).map {

@@ -3,13 +3,20 @@ import GRDB
 import Readiness
 
 /// Reads history.sqlite within one transaction; a row that is damaged is left out, never guessed.
+///
+/// Rows are handed over one by one: a month of a thousand checks is far more than its figures.
 struct Records {
   let database: Database
   var numbers: SeriesNumbers
 
-  init(_ database: Database) throws {
+  /// Some series by their numbers.
+  typealias Places = [Int64: SeriesNumbers.Place]
+
+  /// Reads the numbers of series that are not `known`.
+  init(_ database: Database, known: SeriesNumbers = SeriesNumbers()) throws {
     self.database = database
-    numbers = try SeriesNumbers(database)
+    numbers = known
+    try numbers.read(database)
   }
 
   /// The newest day that is rolled up; nil without one.
@@ -17,162 +24,101 @@ struct Records {
     try Int64.fetchOne(database, sql: "SELECT max(day) FROM day WHERE day < 4294967296")
   }
 
-  /// The hours from `first` up to, and not with, `end` of some series.
-  func hours(of series: [Int64: SeriesNumbers.Place], from first: Hour, to end: Hour) throws -> [Entry] {
-    guard first < end, !series.isEmpty else { return [] }
-    if series.count > 8 {
-      return try entries(
-        Row.fetchCursor(
-          database, sql: "SELECT * FROM chunk WHERE hour >= ? AND hour < ?",
-          arguments: [first.number, end.number]), series)
-    }
-    return try series.keys.sorted().flatMap { number in
-      try entries(
-        Row.fetchCursor(
-          database,
-          sql: """
-            WITH RECURSIVE wanted(hour) AS (
-              SELECT ?1 UNION ALL SELECT hour + 1 FROM wanted WHERE hour + 1 < ?2)
-            SELECT chunk.* FROM wanted CROSS JOIN chunk ON chunk.hour = wanted.hour AND chunk.series = ?3
-            """, arguments: [first.number, end.number, number]), series)
-    }
+  /// The newest hour that has a row; nil without any.
+  func newestHour() throws -> Hour? { try newestHour(before: Hour(1 << 32), from: Hour(-1 << 32)) }
+
+  /// The newest hour in a stretch that has a row; nil without any.
+  func newestHour(before end: Hour, from first: Hour) throws -> Hour? {
+    try Int64.fetchOne(
+      database, sql: "SELECT max(hour) FROM chunk WHERE hour >= ? AND hour < ?",
+      arguments: [first.number, end.number]
+    ).map(Hour.init)
   }
 
-  /// Hands over the figures of every hour in a stretch, by the number of its series.
-  func visitHours(from first: Hour, to end: Hour, _ body: (Int64, Summary) throws -> Void) throws {
-    let rows = try Row.fetchCursor(
-      database, sql: "SELECT hour, series, anchor, summary FROM chunk WHERE hour >= ? AND hour < ?",
-      arguments: [first.number, end.number])
-    while let row = try rows.next() {
-      guard let key = HourKey(row), let place = numbers.places[key.series] else { continue }
-      if let summary = key.summary(of: row, place) { try body(key.series, summary) }
+  /// Visits the hours that a window touches; those that lie inside as a whole may come without their samples.
+  func visitHours(
+    of series: Places, over window: Window, withAllSamples: Bool, _ body: (Entry) throws -> Void
+  ) throws {
+    let (first, end) = (Hour(of: window.from), Hour(from: window.until))
+    let (firstWhole, endWhole) = (Hour(from: window.from), Hour(of: window.until))
+    guard !withAllSamples, firstWhole < endWhole else {
+      return try visitHours(of: series, from: first, to: end, withSamples: true, body)
     }
+    try visitHours(of: series, from: first, to: firstWhole, withSamples: true, body)
+    try visitHours(of: series, from: firstWhole, to: endWhole, withSamples: false, body)
+    try visitHours(of: series, from: endWhole, to: end, withSamples: true, body)
   }
 
-  /// The days from `first` up to, and not with, `end` of some series.
-  func days(of series: [Int64: SeriesNumbers.Place], from first: Int64, to end: Int64) throws -> [Entry] {
-    let rows = try Row.fetchCursor(
-      database, sql: "SELECT * FROM day WHERE day >= ? AND day < ?", arguments: [first, end])
-    var found: [Entry] = []
-    while let row = try rows.next() {
-      guard let day = row.time("day"), let number = row.whole("series") else { continue }
-      let start = Hour(day * Hour.perDay)
-      guard let place = series[number],
-        let summary = try? SummaryCodec.decode(
-          RowSeal(place, day: day).applied(to: row.bytes("summary")), from: start.start)
-      else { continue }
-      let window = Window(from: start.start, until: Hour(start.number + Hour.perDay).start)
-      found.append(Entry(place: place, anchor: 0, window: window, summary: summary, samples: nil))
-    }
-    return found
-  }
-
-  /// The hours and days that a window touches: days where all of one lies inside and is rolled up.
-  func entries(of series: [Int64: SeriesNumbers.Place], over window: Window, days: Bool) throws -> [Entry] {
-    let first = Hour(of: window.from)
-    let end = Hour(from: window.until)
+  /// Visits the hours and days that a window touches: days where all of one lies inside and is rolled up.
+  func visit(_ series: Places, over window: Window, _ body: (Entry) throws -> Void) throws {
     let firstDay = Hour(Hour(from: window.from).number + Hour.perDay - 1).day
     let endDay = min(Hour(of: window.until).day, try newestDay().map { $0 + 1 } ?? .min)
-    guard days, firstDay < endDay else { return try hours(of: series, from: first, to: end) }
-    return try hours(of: series, from: first, to: Hour(firstDay * Hour.perDay))
-      + self.days(of: series, from: firstDay, to: endDay)
-      + hours(of: series, from: Hour(endDay * Hour.perDay), to: end)
+    guard firstDay < endDay else {
+      return try visitHours(of: series, over: window, withAllSamples: false, body)
+    }
+    let days = Window(from: Hour(firstDay * Hour.perDay).start, until: Hour(endDay * Hour.perDay).start)
+    for rest in [Window(from: window.from, until: days.from), Window(from: days.until, until: window.until)] {
+      try visitHours(of: series, over: rest, withAllSamples: false, body)
+    }
+    try visitDays(of: series, from: firstDay, to: endDay, body)
   }
 
-  /// The changes inside a window and each series' last one before it, in order of time.
-  func transitions(of series: [Int64: SeriesNumbers.Place], over window: Window) throws -> [Transition] {
-    let rows = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT *, atMs AS at FROM transition WHERE atMs >= ?1 AND atMs < ?2
-        UNION ALL
-        SELECT *, max(atMs) AS at FROM transition WHERE atMs < ?1 GROUP BY series
-        ORDER BY at
-        """, arguments: [window.from.milliseconds, window.until.milliseconds])
-    var found: [Transition] = []
+  /// Visits the days from `first` up to, and not with, `end` of some series.
+  func visitDays(
+    of series: Places, from first: Int64, to end: Int64, _ body: (Entry) throws -> Void
+  ) throws {
+    let statement = try database.cachedStatement(
+      sql: "SELECT day, series, summary FROM day WHERE day >= ? AND day < ?")
+    let rows = try Row.fetchCursor(statement, arguments: [first, end])
     while let row = try rows.next() {
-      guard let number = row.whole("series"), let place = series[number],
-        let change = RecordedChange(row, of: place)
+      guard let day = row.time("day"), let number = row.whole("series"), let place = series[number],
+        let entry = Entry(row, ofDay: day, place)
       else { continue }
-      found.append(change.change)
+      try body(entry)
     }
-    return found
   }
 
-  /// How each check stood last, with the anchor of that change.
-  func states() throws -> [(change: Transition, anchor: Int)] {
-    let rows = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT * FROM transition AS t
-        WHERE (anchor, atMs) = (
-          SELECT anchor, atMs FROM transition WHERE series = t.series ORDER BY anchor DESC, atMs DESC LIMIT 1)
-        ORDER BY anchor, atMs
-        """)
-    var found: [(change: Transition, anchor: Int)] = []
-    while let row = try rows.next() {
-      guard let number = row.whole("series"), let place = numbers.places[number],
-        let change = RecordedChange(row, of: place)
-      else { continue }
-      found.append((change.change, change.anchor))
-    }
-    return found
-  }
-
-  /// The newest hour that has a row; nil without any.
-  func newestHour() throws -> Hour? {
-    try Int64.fetchOne(database, sql: "SELECT max(hour) FROM chunk WHERE hour < 4294967296").map(Hour.init)
-  }
-
-  /// The newest success of some series in the files, looking backwards from `hour`.
-  func lastSuccess(of series: [Int64: SeriesNumbers.Place]) throws -> [CheckID: WallTime] {
-    var found: [CheckID: WallTime] = [:]
-    var wanted = series
-    var hour = try newestHour()?.number
-    while let number = hour, !wanted.isEmpty {
-      for entry in try hours(of: wanted, from: Hour(number), to: Hour(number + 1)) {
-        guard let success = entry.summary.lastSuccess else { continue }
-        found[entry.check] = max(found[entry.check] ?? success, success)
-      }
-      wanted = wanted.filter { found[$0.value.series.check] == nil }
-      hour = try Int64.fetchOne(
-        database, sql: "SELECT max(hour) FROM chunk WHERE hour < ?", arguments: [number])
-    }
-    for entry in try days(of: wanted, from: .min, to: .max) {
-      guard let success = entry.summary.lastSuccess else { continue }
-      found[entry.check] = max(found[entry.check] ?? success, success)
+  /// The rows that a check has in an hour, whatever it was asked then.
+  func rows(of key: OpenHour.Key) throws -> [Entry] {
+    let series = numbers.numbers(of: key.place.series.check, vantage: key.place.vantage)
+    var found: [Entry] = []
+    try visitHours(of: series, from: key.hour, to: Hour(key.hour.number + 1), withSamples: true) {
+      if $0.anchor == key.anchor { found.append($0) }
     }
     return found
   }
 
   /// What the files have of an hour.
-  func closed(_ key: OpenHour.Key) throws -> ClosedHour {
-    let series = numbers.numbers(of: key.series.check, vantage: key.vantage)
-    let rows = try hours(of: series, from: key.hour, to: Hour(key.hour.number + 1))
-    var closed = ClosedHour()
-    for entry in rows where entry.anchor == key.anchor {
-      guard let samples = entry.decoded else {
-        if entry.place.series == key.series { closed.isSealed = true }
-        continue
-      }
-      closed.slots.formUnion(samples.map(\.slot))
+  func closed(_ key: OpenHour.Key) throws -> ClosedHour { ClosedHour(try rows(of: key), key.place) }
+
+  /// Visits the hours from `first` up to, and not with, `end` of some series.
+  func visitHours(
+    of series: Places, from first: Hour, to end: Hour, withSamples: Bool, _ body: (Entry) throws -> Void
+  ) throws {
+    guard first < end, !series.isEmpty else { return }
+    let columns = "chunk.hour, series, anchor, summary" + (withSamples ? ", samples" : "")
+    guard series.count <= 8 else {
+      let all = try database.cachedStatement(
+        sql: "SELECT \(columns) FROM chunk WHERE hour >= ? AND hour < ?")
+      return try visit(Row.fetchCursor(all, arguments: [first.number, end.number]), series, body)
     }
-    return closed
+    let one = try database.cachedStatement(
+      sql: """
+        WITH RECURSIVE wanted(hour) AS (
+          SELECT ?1 UNION ALL SELECT hour + 1 FROM wanted WHERE hour + 1 < ?2)
+        SELECT \(columns) FROM wanted CROSS JOIN chunk ON chunk.hour = wanted.hour AND chunk.series = ?3
+        """)
+    for number in series.keys.sorted() {
+      try visit(Row.fetchCursor(one, arguments: [first.number, end.number, number]), series, body)
+    }
   }
 
-  private func entries(
-    _ rows: RowCursor, _ series: [Int64: SeriesNumbers.Place]
-  ) throws -> [Entry] {
-    var found: [Entry] = []
+  private func visit(_ rows: RowCursor, _ series: Places, _ body: (Entry) throws -> Void) throws {
     while let row = try rows.next() {
-      guard let key = HourKey(row), let place = series[key.series],
-        let summary = key.summary(of: row, place)
-      else { continue }
-      found.append(
-        Entry(
-          place: place, anchor: key.anchor, window: key.hour.window, summary: summary,
-          samples: row.data("samples").map { .closed($0, key.seal(place)) }))
+      guard let key = HourKey(row), let place = series[key.series], let entry = Entry(row, key, place) else {
+        continue
+      }
+      try body(entry)
     }
-    return found
   }
 }

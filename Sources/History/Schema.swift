@@ -25,7 +25,6 @@ enum Schema {
             series INTEGER NOT NULL REFERENCES series, anchor INTEGER NOT NULL, atMs INTEGER NOT NULL,
             stage TEXT, reason TEXT, detail TEXT, crc INTEGER NOT NULL,
             PRIMARY KEY (series, anchor, atMs)) WITHOUT ROWID;
-          CREATE INDEX transitionInTime ON transition (atMs);
           """)
     }
     return migrator

@@ -30,13 +30,6 @@ public struct StateFolder: Hashable, Sendable {
 
   /// Where a damaged or replaced file goes: beside it, under a name no file has yet.
   static func aside(_ file: String, as why: String = "damaged") -> String {
-    let name = "\(file).\(why)-\(time(nil))"
-    var candidate = name
-    var number = 1
-    while access(candidate, F_OK) == 0 {
-      number += 1
-      candidate = "\(name)-\(number)"
-    }
-    return candidate
+    OwnedFile.freeName(beside: file, as: why)
   }
 }

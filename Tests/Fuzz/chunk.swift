@@ -6,6 +6,12 @@
 private let check = CheckID.device("088", "vnpt", "vmeet", CheckName(kind: .https, port: 8443))
 private let hour = WallTime(milliseconds: 1_764_000_000_000)
 
+private let interval: Duration = .seconds(30)
+
+private func decode(_ bytes: [UInt8]) -> [Kept]? {
+  try? ChunkCodec.decode(bytes, of: check, from: hour, interval: interval)
+}
+
 /// Called by libFuzzer for every input; a broken rule stops the process.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
@@ -27,9 +33,9 @@ private func sealed(_ bytes: [UInt8]) -> [UInt8] {
 }
 
 private func checkChunk(_ bytes: [UInt8]) {
-  guard let samples = try? ChunkCodec.decode(bytes, check: check) else { return }
-  let again = ChunkCodec.encode(samples, of: check, from: hour, interval: .seconds(30))
-  precondition((try? ChunkCodec.decode(again, check: check)) == samples)
+  guard let samples = decode(bytes) else { return }
+  let again = ChunkCodec.encode(samples, of: check, from: hour, interval: interval)
+  precondition(decode(again) == samples)
 }
 
 private func checkSummary(_ bytes: [UInt8]) {

@@ -9,13 +9,17 @@ struct BitWriter {
 
   /// Writes the lowest `count` bits of a number.
   mutating func bits(_ number: UInt64, _ count: Int) {
-    for shift in stride(from: count - 1, through: 0, by: -1) {
+    var left = count
+    while left > 0 {
       if free == 0 {
         bytes.append(0)
         free = 8
       }
-      free -= 1
-      if number >> UInt64(shift) & 1 == 1 { bytes[bytes.count - 1] |= 1 << UInt8(free) }
+      let taken = min(left, free)
+      left -= taken
+      free -= taken
+      let part = UInt8(truncatingIfNeeded: number >> UInt64(left)) & UInt8(1 << taken - 1)
+      bytes[bytes.count - 1] |= part << UInt8(free)
     }
   }
 }
@@ -42,7 +46,17 @@ struct BitReader {
   /// Takes so many bits as a number.
   mutating func bits(_ count: Int) throws(ChunkDamage) -> UInt64 {
     var number: UInt64 = 0
-    for _ in 0..<count { number = number << 1 | (try bit() ? 1 : 0) }
+    var wanted = count
+    while wanted > 0 {
+      if left == 0 {
+        byte = try reader.byte()
+        left = 8
+      }
+      let taken = min(wanted, left)
+      wanted -= taken
+      left -= taken
+      number = number << UInt64(taken) | UInt64(byte >> UInt8(left)) & (1 << UInt64(taken) - 1)
+    }
     return number
   }
 

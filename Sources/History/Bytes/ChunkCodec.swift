@@ -2,26 +2,21 @@ import Readiness
 
 /// The samples of one check in one hour, as they stand in a chunk.
 ///
-/// Version; hour; interval; how many; the dictionary of shapes; then columns: shapes, slots, and one for each
-/// kind of time. Regular slots and equal values take no room; a checksum ends it.
+/// Version; how many; the dictionary of shapes; then columns: shapes, slots, and one for each kind of time. Regular
+/// slots and equal values take no room; a checksum ends it. Hour and interval are known from the row's key.
 enum ChunkCodec {
-  private static let version: UInt8 = 1
+  private static let version: UInt8 = 2
   /// The most samples in a chunk: one every 55 ms.
   static let mostSamples = 1 << 16
-  private static let hourInMilliseconds: Int64 = 3_600_000
 
   /// The bytes of samples, which should be in order of their slots; more than `mostSamples` are left out.
   static func encode(
     _ samples: [Kept], of check: CheckID, from hour: WallTime, interval: Duration
   ) -> [UInt8] {
     let samples = samples.prefix(mostSamples)
-    let milliseconds = interval.units(of: 1_000_000)
-    let number = hour.milliseconds / hourInMilliseconds
-    let line = line(of: check, hour: number, interval: milliseconds)
+    let line = SlotLine(of: check, from: hour, interval: interval.units(of: 1_000_000))
     var writer = ByteWriter()
     writer.byte(version)
-    writer.signed(number)
-    writer.span(.milliseconds(milliseconds))
     writer.count(samples.count)
     writeShapes(of: samples, to: &writer)
     writer.raw(Column.encode(line.distances(of: samples.map(\.slot))))
@@ -30,16 +25,15 @@ enum ChunkCodec {
     return writer.bytes
   }
 
-  /// The samples of a chunk of `check`, in the order in which they were encoded.
-  static func decode(_ bytes: [UInt8], check: CheckID) throws(ChunkDamage) -> [Kept] {
+  /// The samples of a chunk in the order in which they were encoded; the rest must be what they were encoded with.
+  static func decode(
+    _ bytes: [UInt8], of check: CheckID, from hour: WallTime, interval: Duration
+  ) throws(ChunkDamage) -> [Kept] {
     var reader = try ByteReader(sealed: bytes[...])
     guard try reader.byte() == version else { throw .malformed }
-    let hour = try reader.signed()
-    guard hour.magnitude < 1 << 32 else { throw .malformed }
-    let interval = try reader.span().units(of: 1_000_000)
     let count = try reader.count(upTo: mostSamples)
     let shapes = try readShapes(count, from: &reader)
-    let line = line(of: check, hour: hour, interval: interval)
+    let line = SlotLine(of: check, from: hour, interval: interval.units(of: 1_000_000))
     let slots = try line.slots(try Column.decode(count, from: &reader))
     var times = try TimeColumns(for: shapes, from: &reader)
     try reader.end()
@@ -51,10 +45,6 @@ enum ChunkCodec {
         Kept(check: check, slot: slot, isExtra: shape.isExtra, outcome: shape.outcome, figures: figures))
     }
     return samples
-  }
-
-  private static func line(of check: CheckID, hour: Int64, interval: Int64) -> SlotLine {
-    SlotLine(of: check, from: WallTime(milliseconds: hour * hourInMilliseconds), interval: interval)
   }
 
   private static func writeShapes(of samples: ArraySlice<Kept>, to writer: inout ByteWriter) {

@@ -25,7 +25,7 @@ struct ExchangeTimes {
   private let unit: Int64
   /// Nanoseconds in a unit of the phases.
   private let phaseUnit: Int64
-  private var values: [Part: Int64] = [:]
+  private var values = InlineArray<6, Int64?>(repeating: nil)
 
   /// Starts without a time.
   init(unit: Int64, phaseUnit: Int64) {
@@ -36,29 +36,24 @@ struct ExchangeTimes {
   /// Takes the times of a conversation, rounded to their units.
   init(_ exchange: Exchange, unit: Int64, phaseUnit: Int64) {
     self.init(unit: unit, phaseUnit: phaseUnit)
-    values[.roundTrip] = exchange.roundTrip?.units(of: unit)
-    values[.resolve] = exchange.phases.resolve?.units(of: phaseUnit)
-    values[.connect] = exchange.phases.connect?.units(of: phaseUnit)
-    values[.tls] = exchange.phases.tls?.units(of: phaseUnit)
-    values[.firstByte] = exchange.phases.firstByte?.units(of: phaseUnit)
-    values[.total] = exchange.phases.total?.units(of: phaseUnit)
+    self[.roundTrip] = exchange.roundTrip?.units(of: unit)
+    self[.resolve] = exchange.phases.resolve?.units(of: phaseUnit)
+    self[.connect] = exchange.phases.connect?.units(of: phaseUnit)
+    self[.tls] = exchange.phases.tls?.units(of: phaseUnit)
+    self[.firstByte] = exchange.phases.firstByte?.units(of: phaseUnit)
+    self[.total] = exchange.phases.total?.units(of: phaseUnit)
   }
 
   /// What has to be stored of each time that is there, in order.
   var coded: [(part: Part, value: Int64)] {
-    var told = Self(unit: unit, phaseUnit: phaseUnit)
-    return Part.allCases.compactMap { part in
-      guard let value = values[part] else { return nil }
-      defer { told.values[part] = value }
-      return (part, value - told.expected(part))
-    }
+    Part.allCases.compactMap { part in self[part].map { (part, $0 - expected(part)) } }
   }
 
   /// Takes what was stored of a time; those before it must have been taken.
   mutating func take(_ stored: Int64, of part: Part) throws(ChunkDamage) {
     let (value, overflow) = stored.addingReportingOverflow(expected(part))
     guard !overflow, (0...Span.limit / unit(of: part)).contains(value) else { throw .malformed }
-    values[part] = value
+    self[part] = value
   }
 
   /// Gives a conversation its times.
@@ -72,13 +67,20 @@ struct ExchangeTimes {
   private func unit(of part: Part) -> Int64 { part == .roundTrip ? unit : phaseUnit }
 
   private func duration(_ part: Part) -> Duration? {
-    values[part].map { .nanoseconds($0 * unit(of: part)) }
+    self[part].map { .nanoseconds($0 * unit(of: part)) }
   }
 
+  private subscript(part: Part) -> Int64? {
+    get { values[part.rawValue] }
+    set { values[part.rawValue] = newValue }
+  }
+
+  /// What a time would be by those before it.
   private func expected(_ part: Part) -> Int64 {
     switch part {
-    case .connect: (values[.roundTrip] ?? 0) * unit / phaseUnit
-    case .total: [.resolve, .connect, .tls, .firstByte].reduce(0) { $0 &+ (values[$1] ?? 0) }
+    case .connect: (self[.roundTrip] ?? 0) * unit / phaseUnit
+    case .total:
+      (self[.resolve] ?? 0) &+ (self[.connect] ?? 0) &+ (self[.tls] ?? 0) &+ (self[.firstByte] ?? 0)
     default: 0
     }
   }

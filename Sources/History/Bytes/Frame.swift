@@ -1,9 +1,11 @@
+import Readiness
+
 /// One frame of the tail: a mark, the payload's length, a checksum over both, and the payload.
 ///
 /// The mark is no part of any UTF-8 text, so that nothing a peer says can be taken for a frame.
 enum Frame {
   /// What every frame of this version begins with.
-  static let mark: [UInt8] = [0xF7, 0xF1]
+  static let mark: [UInt8] = [0xF7, 0xF2]
   /// The longest payload that is taken for one.
   static let longest = 1 << 24
 
@@ -16,6 +18,19 @@ enum Frame {
     for shift in [0, 8, 16, 24] { writer.byte(UInt8(truncatingIfNeeded: sum >> UInt32(shift))) }
     writer.raw(payload)
     return writer.bytes
+  }
+
+  /// A frame of so many bytes that says nothing; none where no frame has that length.
+  static func filling(_ room: Int) -> [UInt8] {
+    for head in [7, 8] where room >= head + 2 {
+      var payload = ByteWriter()
+      payload.time(WallTime(milliseconds: 0))
+      payload.byte(Tail.Entry.filling.rawValue)
+      payload.raw(repeatElement(0, count: room - head - 2))
+      let frame = wrap(payload.bytes)
+      if frame.count == room { return frame }
+    }
+    return []
   }
 
   /// What stands at a place of a file.

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Owns the descriptor of one file; every failure says which file and why.
@@ -53,6 +54,18 @@ final class OwnedFile {
     try synchronizeFolder(of: path)
   }
 
+  /// A name that no file has yet, beside another one and of this second: PATH.WHY-SECONDS, or that and a number.
+  static func freeName(beside path: String, as why: String) -> String {
+    let name = "\(path).\(why)-\(time(nil))"
+    var candidate = name
+    var number = 1
+    while access(candidate, F_OK) == 0 {
+      number += 1
+      candidate = "\(name)-\(number)"
+    }
+    return candidate
+  }
+
   /// Writes at the end, in one call where the system takes all at once.
   func write(_ bytes: [UInt8]) throws(HistoryFault) {
     var written = 0
@@ -65,6 +78,11 @@ final class OwnedFile {
       guard count > 0 else { throw Self.fault(path) }
       written += count
     }
+  }
+
+  /// Makes room ready behind so many bytes; where that does not work, writing makes it.
+  func reserve(_ room: Int, after bytes: Int) {
+    vmeet_reserve(descriptor, bytes, room)
   }
 
   /// Cuts off what stands after so many bytes.
@@ -89,6 +107,9 @@ final class OwnedFile {
 
   private func readAll() throws(HistoryFault) -> [UInt8] {
     var bytes: [UInt8] = []
+    var file = stat()
+    // In one piece: a file that grows meanwhile only takes longer.
+    if fstat(descriptor, &file) == 0, file.st_size > 0 { bytes.reserveCapacity(Int(file.st_size)) }
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     while true {
       let count = read(descriptor, &buffer, buffer.count)

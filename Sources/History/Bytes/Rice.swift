@@ -12,7 +12,9 @@ struct Rice {
 
   /// The width that makes numbers shortest, and the bits they then take.
   static func best(for numbers: [UInt64]) -> (rice: Rice, bits: Int) {
-    let all = (0...widest).map { width in
+    // Wider than the greatest is only longer.
+    let greatest = 64 - (numbers.max() ?? 0).leadingZeroBitCount
+    let all = (0...min(widest, greatest)).map { width in
       let rice = Rice(width: width)
       return (rice: rice, bits: numbers.reduce(0) { $0 + rice.size(of: $1) })
     }

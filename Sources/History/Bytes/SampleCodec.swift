@@ -77,13 +77,13 @@ extension Measurement {
 }
 
 extension ByteWriter {
-  /// Writes a sample whose slot lies near `base`.
-  mutating func sample(_ sample: Sample, series: Int, after base: WallTime) {
+  /// Writes a sample whose slot lies near `base`; `series` is left out where it is known.
+  mutating func sample(_ sample: Sample, series: Int?, after base: WallTime) {
     let found = sample.observation
     let head = SampleHead(
       figures: found.measurement.code, outcome: found.outcome.code, isExtra: sample.isExtra)
     byte(head.byte)
-    count(series)
+    if let series { count(series) }
     signed(found.slot.milliseconds &- base.milliseconds)
     outcome(found.outcome)
     switch found.measurement {
@@ -93,25 +93,31 @@ extension ByteWriter {
     }
   }
 
-  /// Packets without a round trip are 0 to 2, others 3 more than their microseconds.
+  /// Packets without a round trip are 0 to 2, others 3 more than their microseconds' distance from the last.
   private mutating func train(_ train: Train) {
     count(train.packets.count)
+    var last: Int64 = 0
     for packet in train.packets {
       switch packet {
       case .lost: byte(0)
       case .late: byte(1)
       case .retransmitted: byte(2)
-      case .answered(let roundTrip): number(UInt64(roundTrip.units(of: 1000)) + 3)
+      case .answered(let roundTrip):
+        let microseconds = roundTrip.units(of: 1000)
+        number(ZigZag.fold(microseconds - last) + 3)
+        last = microseconds
       }
     }
   }
 }
 
 extension ByteReader {
-  /// Takes a sample whose slot lies near `base`.
-  mutating func sample(after base: WallTime) throws(ChunkDamage) -> CodedSample {
+  /// Takes a sample whose slot lies near `base`; one of a known series has no number.
+  mutating func sample(
+    after base: WallTime, hasSeries: Bool = true
+  ) throws(ChunkDamage) -> CodedSample {
     guard let head = SampleHead(try byte()) else { throw .malformed }
-    let series = try count()
+    let series = hasSeries ? try count() : 0
     let slot = WallTime(milliseconds: try signed() &+ base.milliseconds)
     guard slot.milliseconds.magnitude < 1 << 56 else { throw .malformed }
     let outcome = try outcome(head.outcome)
@@ -129,18 +135,21 @@ extension ByteReader {
     let count = try countOfFollowing()
     var packets: [Train.Packet] = []
     packets.reserveCapacity(count)
-    for _ in 0..<count { packets.append(try packet()) }
+    var last: Int64 = 0
+    for _ in 0..<count { packets.append(try packet(after: &last)) }
     return Train(packets)
   }
 
-  private mutating func packet() throws(ChunkDamage) -> Train.Packet {
+  private mutating func packet(after last: inout Int64) throws(ChunkDamage) -> Train.Packet {
     switch try number() {
     case 0: return .lost
     case 1: return .late
     case 2: return .retransmitted
     case let code:
-      guard code - 3 <= Span.limit / 1000 else { throw .malformed }
-      return .answered(.microseconds(Int64(code - 3)))
+      let (microseconds, overflow) = last.addingReportingOverflow(ZigZag.unfold(code - 3))
+      guard !overflow, (0...Span.limit / 1000).contains(microseconds) else { throw .malformed }
+      last = microseconds
+      return .answered(.microseconds(microseconds))
     }
   }
 }

@@ -13,7 +13,9 @@ enum SummaryCodec {
     static let buckets = Self(rawValue: 8)
     static let unanswered = Self(rawValue: 16)
     static let success = Self(rawValue: 32)
-    static let all = Self(rawValue: 63)
+    /// One packet was sent for each sample and all was well: then the number of samples tells the counts.
+    static let plain = Self(rawValue: 64)
+    static let all = Self(rawValue: 127)
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -25,6 +27,12 @@ enum SummaryCodec {
       if !summary.latency.buckets.isEmpty { insert(.buckets) }
       if summary.latency.shortestTimeout != nil { insert(.unanswered) }
       if summary.lastSuccess != nil { insert(.success) }
+      let counts = [summary.succeeded, summary.sent, summary.answered]
+      if counts.allSatisfy({ $0 == summary.samples }), summary.retransmitted == 0,
+        summary.upTime == summary.measuredTime
+      {
+        insert(.plain)
+      }
     }
   }
 
@@ -34,12 +42,14 @@ enum SummaryCodec {
     var writer = ByteWriter()
     writer.byte(parts.rawValue)
     writer.signed(Int64(summary.samples))
-    for count in [
-      summary.samples - summary.succeeded, summary.sent - summary.samples, summary.sent - summary.answered,
-      summary.retransmitted,
-    ] { writer.signed(Int64(count)) }
+    if !parts.contains(.plain) {
+      for count in [
+        summary.samples - summary.succeeded, summary.sent - summary.samples, summary.sent - summary.answered,
+        summary.retransmitted,
+      ] { writer.signed(Int64(count)) }
+    }
     writer.span(summary.measuredTime)
-    writer.span(summary.measuredTime - summary.upTime)
+    if !parts.contains(.plain) { writer.span(summary.measuredTime - summary.upTime) }
     if parts.contains(.notMeasured) { writeNotMeasured(of: summary, to: &writer) }
     if parts.contains(.differences) {
       writer.count(summary.differences)
@@ -61,7 +71,7 @@ enum SummaryCodec {
     var reader = try ByteReader(sealed: bytes[...])
     let parts = Parts(rawValue: try reader.byte())
     guard parts.isSubset(of: .all) else { throw .malformed }
-    var summary = try counts(from: &reader)
+    var summary = try counts(parts, from: &reader)
     if parts.contains(.notMeasured) { try readNotMeasured(of: &summary, from: &reader) }
     if parts.contains(.differences) {
       summary.differences = try reader.count()
@@ -83,15 +93,16 @@ enum SummaryCodec {
     return summary
   }
 
-  private static func counts(from reader: inout ByteReader) throws(ChunkDamage) -> Summary {
+  private static func counts(_ parts: Parts, from reader: inout ByteReader) throws(ChunkDamage) -> Summary {
     var summary = Summary()
     summary.samples = try small(from: &reader)
-    summary.succeeded = summary.samples - (try small(from: &reader))
-    summary.sent = summary.samples + (try small(from: &reader))
-    summary.answered = summary.sent - (try small(from: &reader))
-    summary.retransmitted = try small(from: &reader)
+    let isPlain = parts.contains(.plain)
+    summary.succeeded = summary.samples - (isPlain ? 0 : try small(from: &reader))
+    summary.sent = summary.samples + (isPlain ? 0 : try small(from: &reader))
+    summary.answered = summary.sent - (isPlain ? 0 : try small(from: &reader))
+    summary.retransmitted = isPlain ? 0 : try small(from: &reader)
     summary.measuredTime = try reader.span()
-    summary.upTime = summary.measuredTime - (try reader.span())
+    summary.upTime = summary.measuredTime - (isPlain ? .zero : try reader.span())
     guard summary.upTime >= .zero else { throw .malformed }
     return summary
   }

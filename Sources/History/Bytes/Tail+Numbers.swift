@@ -17,6 +17,8 @@ extension Tail {
     case place = 7
     /// The samples after it were measured at a place.
     case at = 11
+    /// The rest of the frame only fills a page.
+    case filling = 15
   }
 
   /// The numbers that this file has given to series and places so far.
@@ -33,21 +35,31 @@ extension Tail {
       for (number, place) in places { self.places[place] = number }
     }
 
+    /// How many numbers it has given.
+    var counts: (series: Int, places: Int) { (series.count, places.count) }
+
+    /// Takes back the numbers given since there were so many: what told of them was not written.
+    mutating func forget(beyond counts: (series: Int, places: Int)) {
+      series = series.filter { $0.value < counts.series }
+      places = places.filter { $0.value < counts.places }
+    }
+
     /// How many samples share a frame at most: what one damaged byte can cost.
     static let samplesPerFrame = 100
 
     /// The frames of a batch, with whatever must be known before its samples can be read.
-    mutating func frames(of samples: [Sample]) -> [UInt8] {
+    mutating func frames(of samples: some Sequence<Sample>) -> [UInt8] {
       var bytes: [UInt8] = []
-      var rest = samples[...]
-      while !rest.isEmpty {
-        bytes += Frame.wrap(payload(of: rest.prefix(Self.samplesPerFrame)))
-        rest = rest.dropFirst(Self.samplesPerFrame)
+      var rest = samples.makeIterator()
+      while true {
+        var batch: [Sample] = []
+        while batch.count < Self.samplesPerFrame, let sample = rest.next() { batch.append(sample) }
+        guard !batch.isEmpty else { return bytes }
+        bytes += Frame.wrap(payload(of: batch))
       }
-      return bytes
     }
 
-    private mutating func payload(of samples: ArraySlice<Sample>) -> [UInt8] {
+    private mutating func payload(of samples: [Sample]) -> [UInt8] {
       var writer = ByteWriter()
       let base = samples.first?.observation.slot ?? WallTime(milliseconds: 0)
       var here: Int?

@@ -14,6 +14,15 @@ final class Tail {
   private var numbers: Numbers
   /// Whether a batch that failed may have left bytes behind.
   private var hasRemnant = false
+  /// Whether something was appended since it was last brought onto the disk.
+  private var isAhead = false
+  /// Up to which byte the disk holds room ready.
+  private var reserved = 0
+
+  /// What the system writes at least: a page that is written again after it went to the disk goes there twice.
+  private static let page = 4096
+  /// How much room is made ready at a time, so that the file seldom has to be told a new place.
+  private static let stride = 1 << 18
 
   private init(path: String, file: OwnedFile, numbers: Numbers, bytes: Int) {
     self.path = path
@@ -25,9 +34,12 @@ final class Tail {
   /// Opens the file for writing, or makes it, and tells what is in it.
   ///
   /// A torn end is cut off. A damaged file is set aside as PATH.damaged-SECONDS, and what could be saved of
-  /// it stands in the new one.
-  static func open(_ path: String) throws(HistoryFault) -> (tail: Tail, contents: TailContents) {
-    let read = TailReader.read(try OwnedFile.contents(of: path) ?? [])
+  /// it stands in the new one. Samples are handed over to `visit`, or collected where there is none.
+  static func open(
+    _ path: String, visit: ((Sample) -> Void)? = nil
+  ) throws(HistoryFault) -> (tail: Tail, contents: TailContents) {
+    let bytes = try bytes(of: path)
+    let read = TailReader.read(bytes, visit: visit)
     var contents = read.contents
     if contents.damage.isEmpty {
       let file = try OwnedFile.appending(to: path)
@@ -35,22 +47,47 @@ final class Tail {
       return (Tail(path: path, file: file, numbers: read.numbers, bytes: contents.validBytes), contents)
     }
     contents.setAsideAs = try setAside(path)
-    return (try written(path, contents.samples), contents)
+    return (try written(path, TailReader.read(bytes).contents.samples), contents)
+  }
+
+  /// The bytes of a file as it is now; none where there is no file.
+  static func bytes(of path: String) throws(HistoryFault) -> [UInt8] {
+    try OwnedFile.contents(of: path) ?? []
   }
 
   /// What the file holds; nothing where there is none.
   ///
   /// Changes nothing, so it may run while another process writes.
   static func replay(_ path: String) throws(HistoryFault) -> TailContents {
-    TailReader.read(try OwnedFile.contents(of: path) ?? []).contents
+    TailReader.read(try bytes(of: path)).contents
   }
 
   /// Appends a batch with one write: all of it stands in the file, or nothing.
   func append(_ samples: [Sample]) throws(HistoryFault) {
     guard !samples.isEmpty else { return }
+    let known = numbers.counts
+    do throws(HistoryFault) {
+      try write(numbers.frames(of: samples))
+    } catch {
+      numbers.forget(beyond: known)
+      throw error
+    }
+  }
+
+  /// Brings what was appended onto the disk; what comes after it begins a page of its own.
+  func synchronize() throws(HistoryFault) {
+    // Where that does not work the page is written twice, and that is all.
+    if isAhead { try? write(Frame.filling((Self.page - bytes % Self.page) % Self.page)) }
+    try file.synchronize()
+    isAhead = false
+  }
+
+  private func write(_ frames: [UInt8]) throws(HistoryFault) {
     if hasRemnant { try cut() }
-    var numbers = numbers
-    let frames = numbers.frames(of: samples)
+    if bytes + frames.count > reserved {
+      reserved = bytes + frames.count + Self.stride
+      file.reserve(Self.stride, after: bytes)
+    }
     do throws(HistoryFault) {
       try file.write(frames)
     } catch {
@@ -58,27 +95,25 @@ final class Tail {
       try? cut()
       throw error
     }
-    self.numbers = numbers
     bytes += frames.count
+    isAhead = true
   }
 
-  /// Brings what was appended onto the disk.
-  func synchronize() throws(HistoryFault) { try file.synchronize() }
-
   /// Leaves these samples in the file and nothing else; until it returns, the old file stands.
-  func replace(with samples: [Sample]) throws(HistoryFault) {
+  func replace(with samples: some Sequence<Sample>) throws(HistoryFault) {
     let new = try Self.written(path, samples)
     swap(&file, &new.file)
     numbers = new.numbers
     bytes = new.bytes
     hasRemnant = false
+    reserved = 0
   }
 
   /// Ends the writing; what was appended is on the disk.
   func close() throws(HistoryFault) { try file.close() }
 
   /// A new file beside the old one, brought onto the disk and then put into its place.
-  private static func written(_ path: String, _ samples: [Sample]) throws(HistoryFault) -> Tail {
+  private static func written(_ path: String, _ samples: some Sequence<Sample>) throws(HistoryFault) -> Tail {
     var numbers = Numbers()
     let frames = numbers.frames(of: samples)
     let file = try OwnedFile.replacing(path, with: frames)
@@ -86,7 +121,7 @@ final class Tail {
   }
 
   private static func setAside(_ path: String) throws(HistoryFault) -> String {
-    let aside = "\(path).damaged-\(time(nil))"
+    let aside = OwnedFile.freeName(beside: path, as: "damaged")
     try OwnedFile.replacing(aside, with: try OwnedFile.contents(of: path) ?? []).close()
     return aside
   }
@@ -94,5 +129,6 @@ final class Tail {
   private func cut() throws(HistoryFault) {
     try file.cut(to: bytes)
     hasRemnant = false
+    reserved = 0
   }
 }

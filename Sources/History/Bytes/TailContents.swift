@@ -20,7 +20,9 @@ struct TailContents: Hashable, Sendable {
     case samples(Int)
   }
 
-  /// The samples, in the order they were appended.
+  /// How many samples can be read.
+  var count = 0
+  /// The samples, in the order they were appended; none where they were handed over one by one.
   var samples: [Sample] = []
   /// How many bytes of the file belong to whole frames or lie before one: what follows is torn.
   var validBytes = 0

@@ -6,10 +6,13 @@ struct TailReader {
   private(set) var contents = TailContents()
   private var series: [Int: Series] = [:]
   private var places: [Int: Tail.Place] = [:]
+  private let visit: ((Sample) -> Void)?
 
-  /// Reads all of a file.
-  static func read(_ bytes: [UInt8]) -> Self {
-    var reader = Self()
+  private init(_ visit: ((Sample) -> Void)?) { self.visit = visit }
+
+  /// Reads all of a file; hands its samples over to `visit`, or collects them where there is none.
+  static func read(_ bytes: [UInt8], visit: ((Sample) -> Void)? = nil) -> Self {
+    var reader = Self(visit)
     reader.readFrames(of: bytes)
     return reader
   }
@@ -73,13 +76,16 @@ struct TailReader {
     switch reader.next {
     case Tail.Entry.series.rawValue: try takeSeries(from: &reader)
     case Tail.Entry.place.rawValue: try takePlace(from: &reader)
+    case Tail.Entry.filling.rawValue: _ = try reader.raw(reader.remaining)
     case Tail.Entry.at.rawValue:
       _ = try reader.byte()
       here = places[try reader.count()]
     default:
       let sample = try reader.sample(after: base)
       guard let series = series[sample.series], let here else { return missing += 1 }
-      contents.samples.append(sample.sample(of: series, vantage: here.vantage, anchor: here.anchor))
+      contents.count += 1
+      let whole = sample.sample(of: series, vantage: here.vantage, anchor: here.anchor)
+      if let visit { visit(whole) } else { contents.samples.append(whole) }
     }
   }
 

@@ -1,6 +1,8 @@
 import Readiness
 
 /// The times of a summed-up train in 10 µs, told by the median, which lies between the shortest and longest.
+///
+/// Beside a long median the others are told in the coarser unit that they are kept to.
 struct TrainTimes {
   /// The median.
   private(set) var median: Int64?
@@ -41,17 +43,23 @@ struct TrainTimes {
 
   /// What has to be stored of each; nil where it is absent.
   var coded: [Int64?] {
-    let middle = median ?? 0
-    return [median, shortest.map { middle - $0 }, longest.map { $0 - middle }, jitter]
+    let scale = Self.scale(beside: median)
+    let middle = (median ?? 0) / scale
+    return [
+      median, shortest.map { middle - $0 / scale }, longest.map { $0 / scale - middle },
+      jitter.map { $0 / scale },
+    ]
   }
 
   /// Takes what was stored.
   init(coded: [Int64?]) throws(ChunkDamage) {
-    let middle = try Self.time(coded[0])
-    median = middle
-    shortest = try Self.time(coded[1].map { (middle ?? 0) &- $0 })
-    longest = try Self.time(coded[2].map { (middle ?? 0) &+ $0 })
-    jitter = try Self.time(coded[3])
+    let median = try Self.time(coded[0])
+    let scale = Self.scale(beside: median)
+    let middle = (median ?? 0) / scale
+    self.median = median
+    shortest = try Self.time(coded[1].map { middle &- $0 }, scale)
+    longest = try Self.time(coded[2].map { middle &+ $0 }, scale)
+    jitter = try Self.time(coded[3], scale)
   }
 
   /// Gives a train its times.
@@ -63,9 +71,14 @@ struct TrainTimes {
     train.jitter = duration(jitter)
   }
 
-  private static func time(_ units: Int64?) throws(ChunkDamage) -> Int64? {
-    guard let units else { return nil }
-    guard (0...Span.limit / unit).contains(units) else { throw .malformed }
-    return units
+  private static func time(_ told: Int64?, _ scale: Int64 = 1) throws(ChunkDamage) -> Int64? {
+    guard let told else { return nil }
+    guard (0...Span.limit / unit / scale).contains(told) else { throw .malformed }
+    return told * scale
+  }
+
+  /// How many units the times beside a median are told in.
+  private static func scale(beside median: Int64?) -> Int64 {
+    Kept.TrainFigures.unit(beside: median.map { .nanoseconds($0 * unit) }).nanoseconds / unit
   }
 }

@@ -21,16 +21,21 @@ extension Kept.Figures {
 }
 
 extension Kept.TrainFigures {
-  /// Sums a train up, to 10 µs.
+  /// What the times beside a median are kept to: 10 µs below 10 ms, else 0.1 ms, a hundredth of it at most.
+  package static func unit(beside median: Duration?) -> Duration {
+    median ?? .zero < .milliseconds(10) ? .tenMicroseconds : .tenthMillisecond
+  }
+
+  /// Sums a train up: the shortest is rounded down and the longest up, so that they enclose what was measured.
   init(_ train: Train) {
     let roundTrips = train.roundTrips
     let sorted = roundTrips.sorted()
+    let median = sorted.isEmpty ? nil : sorted[(sorted.count - 1) / 2].rounded(to: .tenMicroseconds)
+    let unit = Self.unit(beside: median)
     self.init(
       sent: train.sent, answered: train.answered, retransmitted: train.retransmitted, late: train.late,
-      median: sorted.isEmpty ? nil : sorted[(sorted.count - 1) / 2].rounded(to: .tenMicroseconds),
-      shortest: sorted.first?.rounded(to: .tenMicroseconds),
-      longest: sorted.last?.rounded(to: .tenMicroseconds),
-      jitter: Jitter(of: roundTrips).mean?.rounded(to: .tenMicroseconds))
+      median: median, shortest: sorted.first?.rounded(to: unit, .down),
+      longest: sorted.last?.rounded(to: unit, .up), jitter: Jitter(of: roundTrips).mean?.rounded(to: unit))
   }
 }
 
@@ -64,10 +69,18 @@ extension Duration {
   /// The unit in which the phases of a conversation are kept.
   fileprivate static var tenthMillisecond: Self { .microseconds(100) }
 
-  /// The nearest multiple of a unit, which divides a second.
-  fileprivate func rounded(to unit: Self) -> Self {
+  /// A multiple of a unit, which divides a second: the nearest, or the one below or above.
+  fileprivate func rounded(
+    to unit: Self, _ rule: FloatingPointRoundingRule = .toNearestOrAwayFromZero
+  ) -> Self {
     let (seconds, attoseconds) = components
     let step = unit.components.attoseconds
-    return Duration(secondsComponent: seconds, attosecondsComponent: (attoseconds + step / 2) / step * step)
+    let more: Int64 =
+      switch rule {
+      case .down: 0
+      case .up: step - 1
+      default: step / 2
+      }
+    return Duration(secondsComponent: seconds, attosecondsComponent: (attoseconds + more) / step * step)
   }
 }

@@ -33,11 +33,11 @@ public struct Kept: Hashable, Sendable {
     public var late: Int
     /// The median round trip, to 10 µs; nil without one.
     public var median: Duration?
-    /// The shortest, to 10 µs; nil without one.
+    /// The shortest, rounded down to 10 µs, or to 0.1 ms beside a median of 10 ms and more; nil without one.
     public var shortest: Duration?
-    /// The longest, to 10 µs; nil without one.
+    /// The longest, rounded up as the shortest is down; nil without one.
     public var longest: Duration?
-    /// The mean absolute difference of consecutive answers, to 10 µs; nil under two.
+    /// The mean absolute difference of consecutive answers, to 10 µs or 0.1 ms as the shortest; nil under two.
     public var jitter: Duration?
 
     /// Sums a train up.

@@ -3,27 +3,28 @@ import Readiness
 
 /// The bytes that a result takes in the files.
 struct Sizes {
-  private let recording: Recording
+  private let kind: Recording.Kind
   private let folder: String
 
   init(_ kind: Recording.Kind, in folder: String) {
-    recording = Recording(kind: kind)
+    self.kind = kind
     self.folder = folder
   }
 
   private var bar: Double {
-    switch recording.kind {
+    switch kind {
     case .tcp: 3
     case .train, .https: 6
     case .seldom: 8
     }
   }
 
-  /// Records three days and prints the size of the database by result.
+  /// Records as many results as three days of checks every 30 s give, and prints the size of the database by result.
   func measure() throws {
     let history = try FileHistory(folder: folder)
+    var recording = Recording(kind: kind)
     var slot = Recording.start
-    let end = slot + .seconds(3 * 86_400)
+    let end = slot + recording.interval * (3 * 2880)
     var results = 0
     while slot < end {
       let samples = recording.turn(at: slot)
@@ -34,9 +35,7 @@ struct Sizes {
     }
     while try history.settle(now: slot + .seconds(90)) {}
     try history.close()
-    let size = bytes(of: folder, "history.sqlite")
-    say(
-      "size \(recording.kind): bytes_per_result=\(Double(size) / Double(results)) bar=\(bar) results=\(results)"
-    )
+    let each = Double(bytes(of: folder, "history.sqlite")) / Double(results)
+    say("size \(kind): bytes_per_result=\(short(each)) bar=\(bar) results=\(results)")
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import History
 import Readiness
 
@@ -8,26 +7,26 @@ struct Written {
 
   init(in folder: String) { self.folder = folder }
 
-  /// Runs a simulated hour as the daemon would: a tick's samples at a time.
+  /// Runs two simulated hours as the daemon would, a tick's samples at a time, and counts the second one.
   func measure() throws {
-    let recording = Recording(kind: .tcp)
+    var recording = Recording(kind: .tcp)
     let history = try FileHistory(folder: folder)
-    try record(120, of: recording, from: Recording.start, into: history)
-    let before = written()
-    let results = try record(120, of: recording, from: Recording.start + .seconds(3600), into: history)
-    say(
-      "written: bytes_per_result=\(Double(written() - before) / Double(results)) bar=120 results=\(results)")
+    try record(120, &recording, from: Recording.start, into: history)
+    let before = own("write_bytes", of: "io")
+    let results = try record(120, &recording, from: Recording.start + .seconds(3600), into: history)
+    let each = Double(own("write_bytes", of: "io") - before) / Double(results)
+    say("written: bytes_per_result=\(short(each)) bar=120 results=\(results)")
     try history.close()
   }
 
   @discardableResult
   private func record(
-    _ turns: Int, of recording: Recording, from start: WallTime, into history: FileHistory
+    _ turns: Int, _ recording: inout Recording, from start: WallTime, into history: FileHistory
   ) throws -> Int {
     var results = 0
     for turn in 0..<turns {
       let slot = start + recording.interval * turn
-      let samples = recording.turn(at: slot)
+      let samples = recording.turn(at: slot).sorted { $0.observation.slot < $1.observation.slot }
       // 200 checks in 30 s: a tick of 20 ms has one at most.
       for (index, sample) in samples.enumerated() {
         try history.append([sample])
@@ -37,11 +36,5 @@ struct Written {
       if turn == 3 { while try history.settle(now: slot) {} }
     }
     return results
-  }
-
-  private func written() -> Int {
-    let text = (try? String(contentsOfFile: "/proc/self/io", encoding: .utf8)) ?? ""
-    let line = text.split(separator: "\n").first { $0.hasPrefix("write_bytes:") }
-    return line.flatMap { Int($0.dropFirst(13)) } ?? 0
   }
 }

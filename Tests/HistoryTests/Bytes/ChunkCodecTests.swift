@@ -46,10 +46,10 @@ struct ChunkCodecTests {
       let bytes = ChunkCodec.encode(
         samples.map(Kept.init), of: check, from: Province.hour, interval: .seconds(30))
       for bit in 0..<bytes.count * 8 {
-        #expect(throws: ChunkDamage.self) { try ChunkCodec.decode(bytes.flipping(bit), check: check) }
+        #expect(throws: ChunkDamage.self) { try decode(bytes.flipping(bit), of: check) }
       }
       for end in 0..<bytes.count {
-        #expect(throws: ChunkDamage.self) { try ChunkCodec.decode(Array(bytes[..<end]), check: check) }
+        #expect(throws: ChunkDamage.self) { try decode(Array(bytes[..<end]), of: check) }
       }
     }
   }
@@ -62,13 +62,19 @@ struct ChunkCodecTests {
       var writer = ByteWriter()
       writer.raw(bytes.dropLast(4).map(\.self).flipping(bit))
       writer.seal()
-      _ = try? ChunkCodec.decode(writer.bytes, check: Province.page)
+      _ = try? decode(writer.bytes, of: Province.page)
     }
+  }
+
+  private func decode(
+    _ bytes: [UInt8], of check: CheckID, _ interval: Duration = .seconds(30)
+  ) throws(ChunkDamage) -> [Kept] {
+    try ChunkCodec.decode(bytes, of: check, from: Province.hour, interval: interval)
   }
 
   private func expectBack(_ samples: [Kept], _ interval: Duration) throws {
     let check = samples.first?.check ?? Province.line
     let bytes = ChunkCodec.encode(samples, of: check, from: Province.hour, interval: interval)
-    #expect(try ChunkCodec.decode(bytes, check: check) == samples)
+    #expect(try decode(bytes, of: check, interval) == samples)
   }
 }

@@ -124,6 +124,46 @@ struct TailTests {
     #expect(now.samples == batches[0] + batches[2] + batches[1] && now.damage.isEmpty)
   }
 
+  @Test("what was brought onto the disk fills its page, and is not written again")
+  func filling() throws {
+    let (tail, _) = try Tail.open(path)
+    let samples = Province.connects()
+    for count in samples.indices {
+      try tail.append([samples[count]])
+      if count % 7 == 6 {
+        try tail.synchronize()
+        #expect(tail.bytes % 4096 == 0)
+        let before = tail.bytes
+        try tail.synchronize()
+        #expect(tail.bytes == before)
+      }
+    }
+    let contents = try Tail.replay(path)
+    #expect(contents.samples == samples && contents.damage.isEmpty && contents.tornBytes == 0)
+    #expect(try bytes().count == tail.bytes)
+  }
+
+  @Test("a frame that fills has just the length that is wanted, or there is none")
+  func fillingFrames() {
+    let lengths = (0...5000).map { Frame.filling($0).count }
+    #expect(lengths.enumerated().allSatisfy { $0.element == $0.offset || $0.element == 0 })
+    #expect(lengths.enumerated().filter { $0.element == 0 }.map(\.offset) == Array(0...8) + [135])
+  }
+
+  @Test("two that are damaged within one second are both kept")
+  func damagedTwice() throws {
+    var asides: Set<String> = []
+    for place in [14, 15] {
+      var broken = try small().frames.flatMap(\.self)
+      broken[place] ^= 1
+      try Data(broken).write(to: URL(fileURLWithPath: path))
+      let aside = try #require(try Tail.open(path).contents.setAsideAs)
+      #expect([UInt8](try Data(contentsOf: URL(fileURLWithPath: aside))) == broken)
+      asides.insert(aside)
+    }
+    #expect(asides.count == 2 && asides.isSubset(of: Set(folder.names.map { folder.path + "/" + $0 })))
+  }
+
   @Test("zeros at the end, as a power loss leaves them, are no damage")
   func zeros() throws {
     let (frames, batches) = try small()
@@ -154,6 +194,20 @@ struct TailTests {
     try tail.replace(with: [])
     try tail.append(batch)
     #expect(try Tail.replay(path).samples == batch)
+  }
+
+  @Test("what a batch that failed told of is told again", .enabled(if: SmallDisk.isAllowed))
+  func toldAgain() throws {
+    let disk = try SmallDisk(at: folder.path, bytes: 1 << 16)
+    defer { disk.remove() }
+    let (tail, _) = try Tail.open(path)
+    try tail.append(Province.connects())
+    disk.fill(folder.path + "/filler")
+    let batch = (0..<100).flatMap { _ in Province.pages() }
+    #expect(throws: HistoryFault.full(path)) { try tail.append(batch) }
+    unlink(folder.path + "/filler")
+    try tail.append(Province.pages())
+    #expect(try Tail.replay(path).samples == Province.connects() + Province.pages())
   }
 
   @Test("a folder that is not there is told with its name and the system's number")

@@ -20,6 +20,18 @@ enum Damage {
         bytes[bit / 8] ^= 1 << UInt8(bit % 8)
       }
     }
+    try write(bytes, to: path)
+  }
+
+  /// Fills pages with zeros; they are counted from 1.
+  static func zero(_ pages: [Int], of path: String) throws {
+    var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    for page in pages { for place in (page - 1) * 16384..<page * 16384 { bytes[place] = 0 } }
+    try write(bytes, to: path)
+  }
+
+  /// Puts other bytes into a file.
+  static func write(_ bytes: [UInt8], to path: String) throws {
     let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
     try handle.truncate(atOffset: 0)
     try handle.write(contentsOf: Data(bytes))

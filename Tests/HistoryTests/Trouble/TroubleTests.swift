@@ -44,6 +44,22 @@ struct TroubleTests {
     #expect(found == [], "seed \(seed): \(found)")
   }
 
+  @Test(
+    "a damaged name of a column is damage too, not the end",
+    arguments: ["detail", "crc", "summary", "vantage"])
+  func renamed(column: String) throws {
+    let recorded = try Recorded(seed: 3, hours: 26)
+    let path = recorded.folder.path + "/history.sqlite"
+    var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    let place = try #require(Data(bytes[..<16384]).range(of: Data(" \(column) ".utf8))).lowerBound + 3
+    bytes[place] ^= 1
+    try Damage.write(bytes, to: path)
+    let lies = try lies(recorded, salvaging: false) ?? lies(recorded, salvaging: true) ?? ["damaged still"]
+    #expect(lies.isEmpty, "\(lies.prefix(2))")
+    _ = try HistoryFiles.recover(recorded.folder.path)
+    #expect(try HistoryFiles.check(recorded.folder.path) == [])
+  }
+
   /// What a history opened anew says that is not true; nil where it says that it is damaged.
   private func lies(_ recorded: Recorded, salvaging: Bool) throws -> [String]? {
     do {
@@ -68,6 +84,63 @@ struct TroubleTests {
     let history = try FileHistory(folder: recorded.folder.path)
     #expect(history.incidents.map(\.file) == [path])
     #expect(try recorded.questions.differences(history, from: recorded.twin) == [])
+  }
+
+  @Test(
+    "of a database with damaged pages all is saved that stands on others",
+    arguments: [[0], [4], [3, 6], [0, 4, 7]])
+  func betweenPages(places: [Int]) throws {
+    let recorded = try Recorded(seed: 6, hours: 500)
+    let path = recorded.folder.path + "/history.sqlite"
+    let all = try hours(of: path)
+    let leaves = try DatabaseQueue(path: path).read {
+      try Row.fetchAll(
+        $0,
+        sql: "SELECT pageno, ncell FROM dbstat WHERE name = 'chunk' AND pagetype = 'leaf' ORDER BY path")
+    }
+    let pages: [Int] = places.map { leaves[$0]["pageno"] }
+    let lost = places.reduce(0) { $0 + (leaves[$1]["ncell"] as Int) }
+    try Damage.zero(pages, of: path)
+    let history = try FileHistory(folder: recorded.folder.path)
+    history.letDatabaseGo(because: .damaged(path, detail: "met in use"))
+    try history.openDatabase()
+    try history.close()
+    #expect(try hours(of: path) == all - lost, "of \(all), \(lost) stood on damaged pages")
+  }
+
+  private func hours(of path: String) throws -> Int {
+    try DatabaseQueue(path: path).read { try Int.fetchOne($0, sql: "SELECT count(*) FROM chunk") ?? 0 }
+  }
+
+  @Test("a database made anew in use numbers its series anew, and nothing counts for another one")
+  func numberedAnew() throws {
+    let folder = try TemporaryFolder()
+    let file = try FileHistory(folder: folder.path)
+    let turns = Scenario(seed: 8, hours: 30).turns.filter { !$0.samples.isEmpty }
+    let half = turns.count / 2
+    for turn in turns[..<half] { try file.append(turn.samples) }
+    while try file.settle(now: turns[half].now) {}
+    // The question learns the numbers of the old one, of which nothing can be saved.
+    _ = try file.series()
+    let path = folder.path + "/history.sqlite"
+    file.letDatabaseGo(because: .damaged(path, detail: "met in use"))
+    for ending in ["-wal", "-shm"] { unlink(path + ending) }
+    try Data(repeating: 7, count: 9000).write(to: URL(fileURLWithPath: path))
+    try file.openDatabase()
+    let twin = MemoryHistory()
+    for turn in turns[half...] {
+      try file.append(turn.samples)
+      try twin.append(turn.samples)
+    }
+    let now = turns[turns.count - 1].now + .seconds(7200)
+    while try file.settle(now: now) {}
+    try file.close()
+    let again = try FileHistory(folder: folder.path)
+    let window = Window(from: turns[half].now + .seconds(7200), until: now)
+    for check in Questions(around: now, seed: 1).checks {
+      let kept = try twin.samples(of: check, over: window)
+      #expect(try again.samples(of: check, over: window) == kept && !kept.isEmpty)
+    }
   }
 
   @Test("while another connection holds the database, samples are taken, and closing works later")

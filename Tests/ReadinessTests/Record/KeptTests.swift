@@ -8,7 +8,7 @@ struct KeptTests {
   private let port = CheckID.device("088", "vnpt", "polycom", CheckName(kind: .tcp, port: 1720))
   private let page = CheckID.service("portal", CheckName(kind: .https, port: 443))
 
-  @Test("of a train its figures, to 10 µs")
+  @Test("of a train its figures, enclosing what was measured: to 10 µs, above 10 ms to a hundredth")
   func train() {
     let packets: [Train.Packet] = [
       .answered(.microseconds(20_004)), .retransmitted, .answered(.microseconds(30_006)), .late, .lost,
@@ -19,7 +19,16 @@ struct KeptTests {
         == .train(
           Kept.TrainFigures(
             sent: 7, answered: 5, retransmitted: 1, late: 1, median: .microseconds(20_000),
-            shortest: .microseconds(10_010), longest: .microseconds(30_010), jitter: .microseconds(15_000))))
+            shortest: .microseconds(10_000), longest: .microseconds(30_100), jitter: .microseconds(15_000))))
+    let near = Train([
+      .answered(.microseconds(304)), .answered(.microseconds(316)), .answered(.microseconds(9999)),
+    ])
+    #expect(
+      kept(line, .train(near))
+        == .train(
+          Kept.TrainFigures(
+            sent: 3, answered: 3, median: .microseconds(320), shortest: .microseconds(300),
+            longest: .milliseconds(10), jitter: .microseconds(4850))))
     let silent = kept(line, .train(Train([.lost, .lost])))
     #expect(silent == .train(Kept.TrainFigures(sent: 2, answered: 0)))
   }

@@ -3,7 +3,7 @@ import History
 import Readiness
 
 /// How fast a history of a year answers, and how fast it is opened.
-struct Asked {
+struct Year {
   private let folder: String
   private let days: Int
 
@@ -14,11 +14,23 @@ struct Asked {
 
   /// Records 200 checks for so many days, then asks.
   func measure() throws {
-    let now = try recorded()
+    var now = Recording.start
+    let recording = try seconds { now = try recorded() }
+    say("recorded \(days) days of 200 checks: seconds=\(short(recording))")
     var history: FileHistory?
     let opening = try seconds { history = try FileHistory(folder: folder) }
-    say("cold start: seconds=\(opening) bar=1 megabytes=\(bytes(of: folder, "history.sqlite") / 1_000_000)")
+    let size = Double(bytes(of: folder, "history.sqlite")) / 1e6
+    say("cold start: seconds=\(short(opening)) bar=1 megabytes=\(short(size))")
     guard let history else { return }
+    try ask(history, until: now)
+    var reader: ReadOnlyHistory?
+    let reading = try seconds { reader = try ReadOnlyHistory(folder: folder) }
+    let success = try seconds { _ = try reader?.lastSuccess(of: nil) }
+    say("read only: seconds=\(short(reading)) lastSuccess=\(short(success))")
+    try history.close()
+  }
+
+  private func ask(_ history: FileHistory, until now: WallTime) throws {
     for (name, length, bar) in [("24h", Duration.seconds(86_400), 0.03), ("30d", .seconds(30 * 86_400), 0.5)]
     {
       var all: [Double] = []
@@ -29,11 +41,8 @@ struct Asked {
       let sorted = all.sorted()
       say("answers \(name): seconds=\(sorted[2]) slowest=\(sorted[4]) bar=\(bar)")
     }
-    var reader: ReadOnlyHistory?
-    let reading = try seconds { reader = try ReadOnlyHistory(folder: folder) }
-    let success = try seconds { _ = try reader?.lastSuccess(of: nil) }
-    say("read only: seconds=\(reading) lastSuccess=\(success)")
-    try history.close()
+    let changes = try seconds { _ = try history.transitions(of: nil, over: Window(from: now, until: now)) }
+    say("how every check stands: seconds=\(changes)")
   }
 
   private func check(_ found: [CheckID: Summary]) {
@@ -42,17 +51,21 @@ struct Asked {
     if percentiles != 200 || shares != 200 { say("answers: only \(percentiles) and \(shares) of 200") }
   }
 
+  /// Rows are one an hour and check at any interval: only the last two days have the usual one.
   private func recorded() throws -> WallTime {
     let history = try FileHistory(folder: folder)
     let end = Recording.start + .seconds(days * 86_400 + 1200)
+    var seldom = Recording(kind: .seldom)
+    var usual = Recording(kind: .seldom, interval: .seconds(30))
     var slot = Recording.start
     while slot < end {
-      // Rows are one an hour and check at any interval: the last two days have the usual one.
-      let recording = Recording(kind: end - slot > .seconds(2 * 86_400) ? .seldom : .tcp)
-      try history.append(recording.turn(at: slot))
-      slot = slot + recording.interval
-      if slot.milliseconds % 3_600_000 == 0 { while try history.settle(now: slot + .seconds(90)) {} }
+      let isSeldom = end - slot > .seconds(2 * 86_400)
+      try history.append(isSeldom ? seldom.turn(at: slot) : usual.turn(at: slot))
+      slot = slot + (isSeldom ? seldom.interval : usual.interval)
+      // A day at a time: what is stored is the same, and the disk is asked less often.
+      if slot.milliseconds % 86_400_000 == 0 { while try history.settle(now: slot + .seconds(90)) {} }
     }
+    while try history.settle(now: slot + .seconds(90)) {}
     try history.close()
     return end
   }
