@@ -37,7 +37,7 @@ extension Words {
       } ?? "")
   }
 
-  private func quantity(_ value: Double, _ unit: FindingUnit) -> String {
+  func quantity(_ value: Double, _ unit: FindingUnit) -> String {
     switch unit {
     case .milliseconds: withUnit(milliseconds: value)
     case .percent: percent(value)
