@@ -16,7 +16,7 @@ public enum OfficeJSON {
     JSONText.object([
       "schema": .integer(1), "kind": .text("recorded"), "number": .integer(number),
       "id": .optional(meeting?.rawValue),
-      "warnings": .array(warnings.map { .text(Words(language).say($0, zone: zone)) }),
+      "warnings": .array(warnings.map { .text(Words(language).warn($0, zone: zone)) }),
     ]).rendered() + "\n"
   }
 

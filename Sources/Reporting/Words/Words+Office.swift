@@ -81,10 +81,7 @@ extension Words {
     case .recurrence(let reason):
       say("Không dùng được quy tắc lặp lại: \(reason).", "The rule of recurrence cannot be used: \(reason).")
     case .overlapsMeeting(let meeting):
-      say(
-        "Trùng cuộc họp \(meeting.id) \"\(shown(meeting.title))\" (\(span(of: meeting, zone))); nếu vẫn làm, thêm --force.",
-        "It overlaps the meeting \(meeting.id) \"\(shown(meeting.title))\" (\(span(of: meeting, zone))); to do it all the same, add --force."
-      )
+      overlap(meeting, zone) + say("; nếu vẫn làm, thêm --force.", "; to do it all the same, add --force.")
     case .overlapsMaintenance(let time):
       say(
         "Trùng lịch bảo trì số \(time.maintenance) (\(shown(time.reason))) tại \(time.sites.count) điểm cầu được mời.",
@@ -101,6 +98,17 @@ extension Words {
   /// The option that does what would disturb a meeting.
   public var insistOption: String {
     say("Vẫn làm dù trùng cuộc họp.", "Do it even though a meeting is on.")
+  }
+
+  /// What should be known of a record that was kept: as a fault is told, but nobody need insist any more.
+  func warn(_ rule: OfficeRule, zone: String) -> String {
+    guard case .overlapsMeeting(let meeting) = rule else { return say(rule, zone: zone) }
+    return overlap(meeting, zone) + "."
+  }
+
+  private func overlap(_ meeting: Meeting, _ zone: String) -> String {
+    let name = "\(meeting.id) \"\(shown(meeting.title))\" (\(span(of: meeting, zone)))"
+    return say("Trùng cuộc họp \(name)", "It overlaps the meeting \(name)")
   }
 
   /// From the connect time to the end: "07h00 đến 11h30 ngày 25/11/2026".
