@@ -5,7 +5,7 @@ import GRDB
 extension Row {
   /// A whole number of moderate size.
   func whole(_ column: String) -> Int64? {
-    guard case .int64(let number) = (self[column] as DatabaseValue).storage, number.magnitude < 1 << 48 else {
+    guard case .int64(let number) = storage(of: column), number.magnitude < 1 << 48 else {
       return nil
     }
     return number
@@ -16,16 +16,21 @@ extension Row {
 
   /// A text.
   func text(_ column: String) -> String? {
-    guard case .string(let text) = (self[column] as DatabaseValue).storage else { return nil }
+    guard case .string(let text) = storage(of: column) else { return nil }
     return text
   }
 
   /// Bytes; nil where there are none.
   func data(_ column: String) -> Data? {
-    guard case .blob(let data) = (self[column] as DatabaseValue).storage else { return nil }
+    guard case .blob(let data) = storage(of: column) else { return nil }
     return data
   }
 
   /// Bytes; none where there are none.
   func bytes(_ column: String) -> [UInt8] { data(column).map([UInt8].init) ?? [] }
+
+  /// What stands there; null where there is no such column, for names are in the file too.
+  private func storage(of column: String) -> DatabaseValue.Storage {
+    hasColumn(column) ? (self[column] as DatabaseValue).storage : .null
+  }
 }
