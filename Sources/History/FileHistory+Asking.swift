@@ -7,7 +7,8 @@ extension FileHistory {
 
   /// See `HistoryReading`.
   public func newest() throws(HistoryFault) -> [Sample] {
-    state.withLock { $0.ahead ?? $0.open }.newestSamples
+    let (open, ahead) = state.withLock { ($0.open, $0.ahead) }
+    return ahead?.newestSamples(over: open) ?? open.newestSamples
   }
 
   /// See `HistoryReading`.

@@ -52,7 +52,9 @@ public final class ReadOnlyHistory: HistoryReading {
   public func series() throws(HistoryFault) -> [Series] { try answer { try $0.series() } }
 
   /// See `HistoryReading`.
-  public func newest() throws(HistoryFault) -> [Sample] { (ahead ?? open).newestSamples }
+  public func newest() throws(HistoryFault) -> [Sample] {
+    ahead?.newestSamples(over: open) ?? open.newestSamples
+  }
 
   /// See `HistoryReading`.
   public func summaries(

@@ -38,6 +38,8 @@ struct Vmeetd: AsyncParsableCommand {
       let settings = try Settings(command, environment: ProcessInfo.processInfo.environment)
       let signals = Signals()
       try await Service(settings).run(until: signals)
+      // All is written. Exit handlers would take libraries away from threads that still run.
+      _exit(0)
     } catch {
       leave(after: error)
     }

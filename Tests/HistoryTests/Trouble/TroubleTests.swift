@@ -75,6 +75,23 @@ struct TroubleTests {
     }
   }
 
+  @Test(
+    "a database in which the name of a column is damaged is no reason to end",
+    arguments: ["detail", "summary", "atMs"])
+  func columnRenamed(column: String) throws {
+    let recorded = try Recorded(seed: 3)
+    let path = recorded.folder.path + "/history.sqlite"
+    try DatabaseQueue(path: path).write {
+      try $0.execute(sql: "PRAGMA writable_schema = ON")
+      let wrong = String(column.dropLast()) + "x"
+      try $0.execute(
+        sql: "UPDATE sqlite_master SET sql = replace(sql, ?, ?)", arguments: [column, wrong])
+    }
+    let lies = try lies(recorded, salvaging: false) ?? lies(recorded, salvaging: true) ?? []
+    #expect(lies.isEmpty, "\(lies.prefix(2))")
+    _ = try HistoryFiles.check(recorded.folder.path)
+  }
+
   @Test("a database that is none is set aside, and the samples of the tail are kept")
   func noDatabase() throws {
     let recorded = try Recorded(seed: 2, settling: false)
