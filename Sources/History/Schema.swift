@@ -57,6 +57,7 @@ extension HistoryFault {
       switch error.resultCode {
       case .SQLITE_FULL: throw .full(path)
       case .SQLITE_CORRUPT, .SQLITE_NOTADB: throw .damaged(path, detail: error.message ?? "")
+      case .SQLITE_ERROR where error.lacksAName: throw .damaged(path, detail: error.message ?? "")
       default:
         throw .database(
           path, code: error.extendedResultCode.rawValue, message: error.message ?? "\(error.resultCode)")
@@ -64,5 +65,13 @@ extension HistoryFault {
     } catch {
       throw .database(path, code: 0, message: "\(error)")
     }
+  }
+}
+
+extension DatabaseError {
+  /// Whether a table or column is missing: what is asked never changes, so its name in the file is damaged.
+  fileprivate var lacksAName: Bool {
+    let message = message ?? ""
+    return message.hasPrefix("no such ") || message.contains("has no column named")
   }
 }

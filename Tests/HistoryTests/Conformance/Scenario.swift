@@ -101,10 +101,6 @@ struct Scenario {
   private mutating func chance(of many: Int) -> Bool { Int.random(in: 0..<many, using: &random) == 0 }
 }
 
-extension Sample {
-  fileprivate var isMeasured: Bool { if case .notMeasured = observation.outcome { false } else { true } }
-}
-
 extension [Sample] {
   fileprivate mutating func removeFirstFew() -> [Sample] {
     let few = Array(prefix(3))
