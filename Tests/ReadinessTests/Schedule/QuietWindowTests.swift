@@ -78,12 +78,24 @@ struct QuietWindowTests {
   /// The evidence at a moment, as the history hands it over.
   private func evidence(_ samples: [Sample], at now: WallTime) -> Evidence {
     var newest: [CheckID: NewestSamples] = [:]
-    for sample in samples.sorted(by: { $0.isBefore($1) }) {
-      newest[sample.series.check, default: NewestSamples()].add(sample)
-    }
     var evidence = Evidence(now: now)
+    for sample in samples.sorted(by: { $0.isBefore($1) }) {
+      let check = sample.series.check
+      newest[check, default: NewestSamples()].add(sample)
+      let last = evidence.past[check]?.changes.last
+      switch sample.observation.outcome {
+      case .succeeded where last == nil || last?.failure != nil: change(check, sample, nil, &evidence)
+      case .failed(let failure) where last?.failure == nil: change(check, sample, failure, &evidence)
+      default: break
+      }
+    }
     for sample in newest.values.flatMap(\.all) { evidence.add(sample) }
     return evidence
+  }
+
+  private func change(_ check: CheckID, _ sample: Sample, _ failure: Failure?, _ evidence: inout Evidence) {
+    evidence.past[check, default: Past()].changes.append(
+      Transition(check: check, at: sample.observation.slot, failure: failure))
   }
 
   private func verdict(_ days: VirtualDays, at now: WallTime? = nil) -> Verdict? {
