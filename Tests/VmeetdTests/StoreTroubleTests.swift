@@ -25,7 +25,7 @@ struct StoreTroubleTests {
     #expect(said.contains(" of the newest results are not written") && !said.contains("There is no record"))
     #expect(try run.check("status", "--format", "json").contains("\"unkept\": true"))
     try FileManager.default.removeItem(atPath: run.state)
-    #expect(run.waits { self.alarms(run).isEmpty && run.log.contains("alarm over") })
+    #expect(run.waits { self.alarms(run).isEmpty && run.log.contains("alarm over alarm=notKeeping") })
     #expect(run.waits { self.marks(run).unkept == 0 })
     #expect(run.ask("/v1/unkept")["results"] as? Int == 0)
     #expect(try !run.check("status", "--format", "json").contains("unkept"))
