@@ -135,7 +135,7 @@ let package = Package(
         "Web", "Monitor", "History", "Reporting", "Readiness", "TestThreads",
         .product(name: "Logging", package: "swift-log"),
       ],
-      swiftSettings: strict),
+      exclude: ["schemathesis.toml"], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Readiness"], exclude: ["Samples"],
       swiftSettings: strict),

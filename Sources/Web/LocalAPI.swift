@@ -37,17 +37,22 @@ public struct LocalAPI: Sendable {
   private let socket: String
   private let listen: Loopback?
   private let logger: Logger
+  private let executor: (any TaskExecutor)?
   private let whenListening: @Sendable (Int?) -> Void
 
   /// Prepares a server; `whenListening` is told each listener once it serves: its TCP port, nil for the socket.
+  ///
+  /// `executor` is what it runs on; nil takes the threads that all tasks share.
   public init(
     serving served: any Served, socket: String, listen: Loopback? = nil, logger: Logger,
+    executor: (any TaskExecutor)? = nil,
     whenListening: @escaping @Sendable (Int?) -> Void = { _ in }
   ) {
     self.served = served
     self.socket = socket
     self.listen = listen
     self.logger = logger
+    self.executor = executor
     self.whenListening = whenListening
   }
 
@@ -68,7 +73,7 @@ public struct LocalAPI: Sendable {
     configuration.maximumGracefulShutdownDuration = Self.patience
     let group = ServiceGroup(configuration: configuration)
     // A task of its own, for a cancelled server drops connections it has just accepted, and NIO ends the process.
-    let serving = Task { try await group.run() }
+    let serving = Task(executorPreference: executor) { try await group.run() }
     try await withTaskCancellationHandler {
       try await serving.value
     } onCancel: {

@@ -126,7 +126,7 @@ import Testing
       let said = try await Serving.run(
         ".build/python/bin/schemathesis",
         [
-          "run", "Sources/Web/openapi.json", "--url", server.url(""), "--checks", "all",
+          "--config-file", "Tests/WebTests/schemathesis.toml", "run", "Sources/Web/openapi.json", "--url", server.url(""), "--checks", "all",
           // Which lengths of time make sense together is more than a description can say; a busy host may be
           // answered 503, as described, while a 500 is in no description and so found all the same.
           "--exclude-checks", "positive_data_acceptance,not_a_server_error", "--seed", "1",

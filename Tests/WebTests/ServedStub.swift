@@ -9,6 +9,8 @@ final class ServedStub: Served {
   let own: OwnHealth
   private let history = MemoryHistory()
   private let desk: OfficeDesk
+  private let baselines = Baselines()
+  private let sharedPaths = SharedPaths()
   private let folder = NSTemporaryDirectory() + "vmeet-desk-\(UInt32.random(in: 0 ... .max))"
 
   init(isKeeping: Bool = true) throws {
@@ -31,7 +33,8 @@ final class ServedStub: Served {
 
   func archive() -> Archive {
     Archive(
-      history: history, configuration: configuration, diary: desk.diary(in: configuration.inventory))
+      history: history, configuration: configuration, baselines: baselines, sharedPaths: sharedPaths,
+      diary: desk.diary(in: configuration.inventory))
   }
 
   func record(

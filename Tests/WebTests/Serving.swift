@@ -14,11 +14,13 @@ struct Serving {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let (ports, told) = AsyncStream.makeStream(of: Int?.self)
+    // Tests beside this one may hold all shared threads; a server that waits for them is none.
+    let threads = OwnThreads()
     let api = LocalAPI(
       serving: served, socket: folder + "/s", listen: .init(host: "127.0.0.1", port: 0),
-      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, whenListening: { told.yield($0) })
-    // Tests beside this one may hold all shared threads; a server that waits for them is none.
-    let running = Task(executorPreference: OwnThreads()) {
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, executor: threads,
+      whenListening: { told.yield($0) })
+    let running = Task(executorPreference: threads) {
       defer { told.finish() }
       try await api.run()
     }

@@ -72,7 +72,9 @@ public final class OfficeDesk: Sendable {
     Diary(book, in: inventory) { [shelf] in shelf.meetings(over: $0, in: inventory) }
   }
 
-  /// What was kept of meetings and verdicts; nil while the file cannot be used. Blocks while somebody writes.
+  /// What was kept of meetings and verdicts; nil while the file cannot be used.
+  ///
+  /// Blocks while somebody writes.
   public var kept: (any OfficeReading)? { try? working { $0 } }
 
   /// Keeps a calendar that was fetched or handed in, or why it could not be; the one before stays then.

@@ -21,7 +21,8 @@ struct CheckEvidence {
     guard case .failed = observation.outcome else { return }
     hardness =
       evidence.began == nil
-      ? Hardness(of: measured.isEmpty ? [observation] : measured, past: evidence.past[check], interval: interval)
+      ? Hardness(
+        of: measured.isEmpty ? [observation] : measured, past: evidence.past[check], interval: interval)
       : .hard(failures: 1, of: 1)
   }
 

@@ -20,7 +20,9 @@ extension SiteJudgement {
       return device.device.required ? missing(device, signed?.record.until) : nil
     }
     // A failure from before the signing is what was repaired.
-    guard isInTrouble(device) == true, device.newestSlot.map({ $0 >= signed.signature.at }) ?? false else { return nil }
+    guard isInTrouble(device) == true, device.newestSlot.map({ $0 >= signed.signature.at }) ?? false else {
+      return nil
+    }
     return Finding(
       .signoffContradicted, .attention, scope: .device(device.device.id), outcome: device.failure,
       since: signed.signature.at)

@@ -34,7 +34,7 @@ extension Words {
     say("dịch vụ \(service) không hoạt động", "the service \(service) does not work")
   }
 
-  /// What changed since the last checkpoint: "So với mốc 07h30: 02 đã khắc phục, 01 mới (xã Bản Hồ)."
+  /// What changed since the last checkpoint, in one sentence.
   func changes(since moment: String, fixed: Int, broken: [String], uncertain: [String]) -> String {
     let head = say("So với mốc kiểm tra lúc \(moment): ", "Since the checkpoint at \(moment): ")
     var parts: [String] = []

@@ -1,11 +1,13 @@
 /// The help of `report` and `explain`.
 extension Words {
+  /// What `report` is for.
   public var aboutReport: String {
     say(
       "Báo cáo của cuộc họp sắp tới, của một cuộc họp hoặc của mọi điểm cầu.",
       "The report of the next meeting, of one meeting or of all sites.")
   }
 
+  /// By what a meeting is judged.
   public var aboutReportMeeting: String {
     say(
       "Kết luận cho cuộc họp theo các điểm cầu bắt buộc và tỷ lệ điểm cầu tối thiểu. Khi không có cuộc họp nào "
@@ -14,20 +16,24 @@ extension Words {
         + "reported.")
   }
 
+  /// Which meeting.
   public var meetingOption: String {
     say("Mã của cuộc họp; mặc định là cuộc họp sắp tới.", "The id of the meeting; by default the next one.")
   }
 
+  /// No meeting.
   public var allSitesOption: String {
     say("Mọi điểm cầu, không theo cuộc họp nào.", "All sites, for no meeting.")
   }
 
+  /// What `explain` is for.
   public var aboutExplain: String {
     say(
       "Giải thích kết luận về một điểm cầu: ngưỡng, diễn biến, các lượt kiểm tra.",
       "Explains the verdict on a site: bars, what happened, the samples.")
   }
 
+  /// Where the archive goes.
   public var bundleOption: String {
     say(
       "Ghi ra tệp nén (tar.gz) để gửi nhà cung cấp đường truyền, không có đầu mối liên hệ và ghi chú nội bộ.",

@@ -44,7 +44,8 @@ extension Scenario {
       evidence.maintenanceWindows[Site.ID(site)] = [try Window(notation: window)]
     }
     evidence.signOffs = try signedOff.map { signed in
-      Dictionary(uniqueKeysWithValues: try signed.map { (try DeviceKey($0.key), try Signed<SignOff>($0.value)) })
+      Dictionary(
+        uniqueKeysWithValues: try signed.map { (try DeviceKey($0.key), try Signed<SignOff>($0.value)) })
     }
     for (device, state) in recorded ?? [:] {
       evidence.migrations[try DeviceKey(device)] = state
