@@ -13,7 +13,7 @@ extension Archive {
     try add(changesTo: inventory.checks(of: selection), at: now, to: &evidence.past)
     evidence.memory = CauseMemory(recordedIn: evidence, of: inventory)
     evidence.sharedPaths = try sharedPaths.found(by: self, at: now)
-    evidence.memory = memory
+    evidence.memory = memory ?? CauseMemory(recordedIn: evidence, of: inventory)
     add(recordsUntil: max(occasion.meeting?.until ?? now, now), to: &evidence)
     let assessment = Assessment(of: selection, in: inventory, by: evidence, for: occasion)
     return Report(
@@ -169,7 +169,24 @@ extension Archive {
         }
       }
     }
+    try setAside(plannedIn: window, of: checks, from: &found)
     return found
+  }
+
+  /// Planned maintenance is neither up nor down.
+  private func setAside(
+    plannedIn window: Window, of checks: Set<CheckID>, from found: inout [CheckID: Summary]
+  ) throws(HistoryFault) {
+    for time in diary.maintenance(over: window) {
+      let behind = Set(
+        configuration.inventory.sites.filter { time.sites.contains($0.code) }.flatMap {
+          $0.checks(over: $0.lines)
+        })
+      let stretch = time.window.part(in: window)
+      for (check, part) in try history.summaries(of: behind.intersection(checks), over: stretch) {
+        found[check]?.setAside(planned: part)
+      }
+    }
   }
 }
 

@@ -1,6 +1,17 @@
 import History
 import Readiness
 
+extension Report {
+  /// The same, with whether a meeting can be held by what its sites show; the verdict is the meeting's.
+  public func judged(for meeting: Meeting, in inventory: Inventory) -> Report {
+    var report = self
+    let judged = MeetingAssessment(of: meeting, in: inventory, by: assessment)
+    report.meeting = MeetingReport(judged)
+    report.assessment.verdict = judged.verdict
+    return report
+  }
+}
+
 extension Archive {
   /// The report of a meeting, or with nil of all sites, as it would be kept and sent at a moment.
   ///
@@ -16,17 +27,15 @@ extension Archive {
     let occasion = Occasion(
       kindBar: inventory.meetings.bars[meeting.kind] ?? BarOverride(), meeting: meeting.window)
     var report = try status(of: Selection(sites: Set(sites)), for: occasion, at: now)
-    let judged = MeetingAssessment(of: meeting, in: inventory, by: report.assessment)
+    report = report.judged(for: meeting, in: inventory)
     report.kind = .report
-    report.assessment.verdict = judged.verdict
     let last = try office?.checkpoints(of: meeting.id).compactMap(\.taken).last { $0.at < now }
     let after = Dictionary(report.assessment.sites.map { ($0.code, $0.verdict) }) { first, _ in first }
-    report.meeting = MeetingReport(
-      judged, comparedWith: last?.at,
-      changes: last.map { taken in
-        SiteChanges(
-          from: Dictionary(taken.sites.map { ($0.site, $0.verdict) }) { first, _ in first }, to: after)
-      })
+    report.meeting?.comparedWith = last?.at
+    report.meeting?.changes = last.map { taken in
+      SiteChanges(
+        from: Dictionary(taken.sites.map { ($0.site, $0.verdict) }) { first, _ in first }, to: after)
+    }
     return report
   }
 

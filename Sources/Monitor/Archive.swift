@@ -22,8 +22,8 @@ public struct Archive: Sendable {
 
   /// The keys that checks under `record` saw first; nil where nothing is held to compare with.
   public var fingerprints: [CheckID: String]?
-  /// What the judgement before knew of shared causes.
-  public var memory = CauseMemory()
+  /// What the judgement before knew of shared causes; nil takes what the record tells of them.
+  public var memory: CauseMemory?
 
   /// What was worked out of this history before; keep one for as long as the history.
   let baselines: Baselines

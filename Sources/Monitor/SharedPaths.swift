@@ -46,6 +46,9 @@ extension Archive {
         hours.compactMap { step in step.summary.latency.medianAnswered.map { (step.window.from, $0) } },
         uniquingKeysWith: { first, _ in first })
     }
-    return SharedPath.all(in: inventory, outages: found, medians: medians, over: month)
+    let planned = diary.maintenance(over: month).reduce(into: [Site.ID: [Window]]()) { planned, time in
+      for site in time.sites { planned[site, default: []].append(time.window) }
+    }
+    return SharedPath.all(in: inventory, outages: found, medians: medians, over: month, excused: planned)
   }
 }

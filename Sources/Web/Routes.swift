@@ -66,6 +66,7 @@ struct Routes: Sendable {
   private func answer(_ path: String, query: String?) async throws -> Answer {
     switch path {
     case "/v1/status": try await status(Parameters(query, allowing: ["site", "district", "level"]))
+    case "/v1/report": try await report(Parameters(query, allowing: ["meeting"]))
     case "/v1/sites": try await sites(Parameters(query, allowing: []))
     case "/v1/outages": try await outages(Parameters(query, allowing: ["site", "since"]))
     case "/v1/carriers": try await carriers(Parameters(query, allowing: ["month"]))
@@ -85,6 +86,23 @@ struct Routes: Sendable {
     try await read { [showsContacts] archive, now in
       let sites = try asked.sites(in: archive.configuration.inventory)
       let report = try archive.status(of: Selection(sites: sites), at: now)
+      let inventory = archive.configuration.inventory
+      return ReportJSON.render(
+        Edition(
+          report, inventory: showsContacts ? inventory : inventory.withoutContacts, language: asked.language))
+    }
+  }
+
+  /// The report of a meeting, by default the next one; of all sites where none lies ahead.
+  private func report(_ asked: Parameters) async throws -> Answer {
+    try await read { [showsContacts] archive, now in
+      let meeting = try asked["meeting"].map { id in
+        guard let found = archive.diary.meeting(Meeting.ID(id), around: now) else {
+          throw Parameters.Refusal(parameter: "meeting", isUnknown: false)
+        }
+        return found
+      }
+      let report = try archive.report(for: meeting ?? archive.nextMeeting(at: now), at: now)
       let inventory = archive.configuration.inventory
       return ReportJSON.render(
         Edition(

@@ -104,6 +104,11 @@ extension Desk {
     (try? CheckpointRecord.reading(record.folder, of: meeting.id)) ?? []
   }
 
+  /// What a meeting cost; empty where it is not over, or the files may not be read.
+  func ledger(of meeting: Meeting) -> [LedgerEntry] {
+    (try? LedgerEntry.reading(record.folder, of: meeting.id)) ?? []
+  }
+
   /// Where a meeting is looked for: a year and a month are asked for at once, no more.
   private var windows: [Window] {
     let (month, year): (Duration, Duration) = (.seconds(31 * 86_400), .seconds(366 * 86_400))

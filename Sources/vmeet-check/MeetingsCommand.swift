@@ -95,7 +95,8 @@ extension RecordFormat {
     switch self {
     case .text:
       MeetingText.render(
-        meeting, desk.checkpoints(of: meeting), desk.edition, at: desk.now, style: Terminal.style())
+        meeting, desk.checkpoints(of: meeting), ledger: desk.ledger(of: meeting), desk.edition, at: desk.now,
+        style: Terminal.style())
     case .json: MeetingJSON.render(meeting, desk.checkpoints(of: meeting), desk.edition)
     case .csv: MeetingsCSV.render([meeting], desk.edition)
     }

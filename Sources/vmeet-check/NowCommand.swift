@@ -17,6 +17,11 @@ struct NowCommand: AsyncParsableCommand {
 
   @OptionGroup var chosen: SelectionArguments
 
+  @Option(
+    help: ArgumentHelp(Help.words.nowMeetingOption, valueName: Help.words.meetingValue),
+    completion: .custom { _, _, _ in MeetingCompletion.all() })
+  var meeting: String?
+
   @Flag(help: ArgumentHelp(Help.words.watchOption))
   var watch = false
 
@@ -26,12 +31,18 @@ struct NowCommand: AsyncParsableCommand {
   func run() async throws {
     let configuration = try shared.configuration()
     let words = try shared.words(of: configuration.inventory)
-    let selection = try chosen.selection(in: configuration.inventory, words)
+    let meeting = try meeting.map {
+      try Desk(configuration: configuration, words: words, now: .current, record: record).meeting($0)
+    }
+    let selection =
+      try meeting?.selection(in: configuration.inventory)
+      ?? chosen.selection(in: configuration.inventory, words)
     let check = try CheckNow(
       configuration, selection: selection, vantage: record.vantage, asksCarefulPortsAlways: force)
     repeat {
       let past = PastReading(record, configuration)
-      let report = await measure(check, words).beside(past.figures())
+      var report = await measure(check, words).beside(past.figures())
+      if let meeting { report = report.judged(for: meeting, in: configuration.inventory) }
       let edition = Edition(report, inventory: configuration.inventory, language: words.language)
       if watch, format == .text, Terminal.style().width != nil { Output.write("\u{1B}[H\u{1B}[2J") }
       Output.write(format.render(edition))
@@ -45,6 +56,13 @@ struct NowCommand: AsyncParsableCommand {
     let line = ProgressDisplay(style: style, words: words)
     defer { line.clear() }
     return await check.run { line.show($0) }
+  }
+}
+
+extension Meeting {
+  /// Its sites, must-have ones included.
+  fileprivate func selection(in inventory: Inventory) -> Selection {
+    Selection(sites: Set(participants(in: inventory).sites))
   }
 }
 

@@ -10,7 +10,8 @@ struct VmeetCheck: AsyncParsableCommand {
     commandName: "vmeet-check", abstract: Help.words.aboutVmeetCheck, discussion: Help.words.aboutExitCodes,
     version: Version.current,
     subcommands: [
-      NowCommand.self, StatusCommand.self, ReportCommand.self, ExplainCommand.self, HistoryCommand.self,
+      NowCommand.self, StatusCommand.self, ReportCommand.self, ExplainCommand.self, WhatIfCommand.self,
+      HistoryCommand.self,
       OutagesCommand.self, CarriersCommand.self,
       MeetingsCommand.self, MaintenanceCommand.self, AckCommand.self, CallCommand.self, SignOffCommand.self,
       RollCallCommand.self, MigrationCommand.self,

@@ -39,6 +39,32 @@ struct OfficeCommandTests {
     #expect(try check("meetings cancel m1").code == 69)
   }
 
+  @Test("The report is of the next meeting, and a site is explained with what was recorded of it")
+  func report() throws {
+    _ = try check(
+      "meetings add --duration 2h --must-have 088", ["--title", "Giao ban", "--start", "tomorrow 8h"])
+    let report = try check("report --format json")
+    #expect(report.code <= 3 && report.output.contains(#""id": "m1""#), "\(report)")
+    #expect(try check("report").output.hasPrefix("Giao ban (m1): opens at 08:00 "))
+    #expect(try !check("report --all").output.contains("Giao ban"))
+    #expect(try check("report --meeting m9").code == 64)
+    #expect(run.ask("/v1/report?meeting=m1")["kind"] as? String == "report")
+    #expect(try check("now --meeting m1").output.hasPrefix("Giao ban (m1): "))
+
+    _ = try check("ack 088 --for 2h", ["--note", "power cut", "--by", "Hạnh"])
+    let explained = try check("explain 088")
+    #expect(explained.code <= 3 && explained.output.contains("(by Hạnh)"), "\(explained)")
+    #expect(explained.output.contains("bar 150 ms (default)"))
+    let bundle = run.folder.appending(path: "b.tar.gz").path
+    #expect(try check("explain 088 --bundle \(bundle)").code == 0)
+    let packed = try String(
+      decoding: Data(contentsOf: URL(filePath: bundle)).prefix(2), as: Unicode.ASCII.self)
+    #expect(packed.unicodeScalars.first?.value == 0x1F, "a compressed archive")
+    let fault = try check("whatif vnpt")
+    #expect(fault.code == 0 && fault.output.contains("failed: "), "\(fault)")
+    #expect(try check("whatif nobody").code == 64)
+  }
+
   @Test("A meeting that recurs is listed time by time and changed as a whole only")
   func recurring() throws {
     let usual = ["--title", "Giao ban", "--start", "tomorrow 14:00"]

@@ -6,7 +6,8 @@ import Testing
   @Test(
     "every route answers on both listeners",
     arguments: [
-      "/v1/status", "/v1/status?site=088&lang=en", "/v1/sites", "/v1/outages?since=2d", "/v1/carriers",
+      "/v1/status", "/v1/status?site=088&lang=en", "/v1/report", "/v1/sites", "/v1/outages?since=2d",
+      "/v1/carriers",
       "/v1/past", "/v1/meetings",
       "/v1/meetings?from=2026-11-25T00:00:00+07:00&until=2026-12-25T00:00:00Z",
       "/v1/health?lang=en", "/metrics", "/healthz", "/readyz",
@@ -96,7 +97,8 @@ import Testing
     "every answer is as openapi.json describes it",
     .enabled(if: access("/usr/lib/python3/dist-packages/jsonschema", R_OK) == 0),
     arguments: [
-      ("Status", "/v1/status"), ("Sites", "/v1/sites"), ("Outages", "/v1/outages"), ("Past", "/v1/past"),
+      ("Status", "/v1/status"), ("Status", "/v1/report"), ("Sites", "/v1/sites"), ("Outages", "/v1/outages"),
+      ("Past", "/v1/past"),
       ("Carriers", "/v1/carriers"), ("Health", "/v1/health"), ("Meetings", "/v1/meetings"),
       ("Error", "/v1/nothing"),
       ("Error", "/v1/past?x=1"),
@@ -126,7 +128,8 @@ import Testing
       let said = try await Serving.run(
         ".build/python/bin/schemathesis",
         [
-          "--config-file", "Tests/WebTests/schemathesis.toml", "run", "Sources/Web/openapi.json", "--url", server.url(""), "--checks", "all",
+          "--config-file", "Tests/WebTests/schemathesis.toml", "run", "Sources/Web/openapi.json", "--url",
+          server.url(""), "--checks", "all",
           // Which lengths of time make sense together is more than a description can say; a busy host may be
           // answered 503, as described, while a 500 is in no description and so found all the same.
           "--exclude-checks", "positive_data_acceptance,not_a_server_error", "--seed", "1",

@@ -13,8 +13,8 @@ struct Docket {
   private var unwritten: [VerdictChange] = []
   private let began = Moment.now
   private var judged: Moment?
-  /// What is known of shared causes, for the next judgement.
-  private(set) var memory = CauseMemory()
+  /// What is known of shared causes, for the next judgement; nil before the first.
+  private(set) var memory: CauseMemory?
   private var planned: Moment?
   private var meetings: [Meeting] = []
   private var done: Set<Checkpoint>?

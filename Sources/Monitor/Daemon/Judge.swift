@@ -30,8 +30,8 @@ final class Judge: Sendable {
   struct Latest: Sendable {
     /// The newest change of every verdict: what holds, and since when.
     var newest: [VerdictChange.Scope: VerdictChange] = [:]
-    /// What is known of shared causes.
-    var memory = CauseMemory()
+    /// What is known of shared causes; nil before the first judgement.
+    var memory: CauseMemory?
     /// The keys that checks under `record` saw first; nil until they are read.
     var fingerprints: [CheckID: String]?
   }

@@ -24,6 +24,15 @@ extension Diary {
   }
 }
 
+extension LedgerEntry {
+  /// What a meeting cost as the files of a state folder have it; empty where it is not over.
+  ///
+  /// - Throws: `newer` where a newer version wrote them, and what the disk says.
+  public static func reading(_ folder: String, of meeting: Meeting.ID) throws(RecordFault) -> [LedgerEntry] {
+    try ReadOnlyOffice(folder: folder)?.ledger(of: meeting) ?? []
+  }
+}
+
 extension CheckpointRecord {
   /// What became of a meeting's checkpoints as the files of a state folder have it, in order of time.
   ///

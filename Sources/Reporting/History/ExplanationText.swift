@@ -40,7 +40,7 @@ extension TextPage {
     heading(words.sentence(edition.subject(of: .line(site.code, line.id))))
     for criterion in line.criteria {
       let mark = criterion.verdict.map(signs.mark) ?? StyledText(signs.bullet, .faint)
-      add(StyledText(words.sentence(edition.text(of: criterion))), indent: 2, mark: mark)
+      add(StyledText(words.sentence(edition.text(of: criterion, by: site.bar))), indent: 2, mark: mark)
     }
   }
 
@@ -88,11 +88,12 @@ extension RecordEdition {
       "Vantage \(report.vantage), vmeet \(report.version), configuration \(report.configHash).")
   }
 
-  /// A criterion with its value, its bar and how many samples it rests on.
-  func text(of criterion: Criterion) -> String {
+  /// A criterion with its value, its bar and where that comes from, and how many samples it rests on.
+  func text(of criterion: Criterion, by applied: AppliedBar) -> String {
     let unit = criterion.kind.unit
     let value = criterion.measured.map { words.quantity($0, unit) }
-    let bar = criterion.bar.map { words.say("ngưỡng ", "bar ") + words.quantity($0, unit) }
+    let source = criterion.kind.part.map { " (" + words.name(of: applied.source(of: $0)) + ")" } ?? ""
+    let bar = criterion.bar.map { words.say("ngưỡng ", "bar ") + words.quantity($0, unit) + source }
     let samples =
       criterion.samples > 0
       ? words.say("\(words.count(criterion.samples)) mẫu", "n = \(words.count(criterion.samples))") : nil
@@ -149,6 +150,17 @@ extension Criterion {
 }
 
 extension Criterion.Kind {
+  /// Which threshold of a bar it is held against; nil where that is no part of a bar.
+  fileprivate var part: BarPart? {
+    switch self {
+    case .latency: .latencyP95
+    case .jitter: .jitter
+    case .loss: .lossPercent
+    case .availability: .availabilityPercent
+    case .freshness, .baseline, .stability: nil
+    }
+  }
+
   /// In what its value and bar are given.
   var unit: FindingUnit {
     switch self {

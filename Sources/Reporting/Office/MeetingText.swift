@@ -4,13 +4,14 @@ import Readiness
 public enum MeetingText {
   /// The whole text, each line with a break at its end and none wider than the style's width.
   public static func render(
-    _ meeting: Meeting, _ taken: [CheckpointRecord], _ edition: RecordEdition, at now: WallTime,
-    style: TextStyle = TextStyle()
+    _ meeting: Meeting, _ taken: [CheckpointRecord], ledger: [LedgerEntry] = [], _ edition: RecordEdition,
+    at now: WallTime, style: TextStyle = TextStyle()
   ) -> String {
     var page = TextPage(style)
     page.addHead(of: meeting, edition)
     page.addSites(of: meeting, edition)
     page.addCheckpoints(of: meeting, taken, edition, at: now)
+    page.add(ledger, edition)
     return page.rendered()
   }
 }
@@ -81,6 +82,37 @@ extension TextPage {
           + edition.state(of: checkpoint, taken.record(of: checkpoint), at: now),
         mark: StyledText(signs.bullet))
     }
+  }
+}
+
+extension TextPage {
+  /// What the meeting cost, the greatest loss first, beside what had been said; nothing before it is over.
+  fileprivate mutating func add(_ ledger: [LedgerEntry], _ edition: RecordEdition) {
+    guard !ledger.isEmpty else { return }
+    let words = edition.words
+    heading(words.say("Sau cuộc họp", "After the meeting"))
+    let lost = ledger.filter { $0.minutesLost > 0 }.sorted {
+      ($1.minutesLost, $0.site) < ($0.minutesLost, $1.site)
+    }
+    if lost.isEmpty {
+      add(StyledText(words.say("Không điểm cầu nào bị gián đoạn.", "No site was cut off.")))
+    }
+    for entry in lost {
+      let said = entry.said.map { words.say("; đã báo: ", "; it was said: ") + words.inSentence($0) } ?? ""
+      let cause = entry.cause.map { " (\($0))" } ?? ""
+      add(
+        StyledText(
+          words.sentence(edition.name(of: entry.site)) + ": " + words.minutesLost(entry.minutesLost) + cause
+            + said
+            + "."), mark: StyledText(signs.bullet))
+    }
+  }
+}
+
+extension Words {
+  /// How long a site could not take part.
+  fileprivate func minutesLost(_ minutes: Double) -> String {
+    say("gián đoạn ", "cut off for ") + span(.seconds(Int64((minutes * 60).rounded())))
   }
 }
 

@@ -21,6 +21,33 @@ extension Words {
     say("Mã của cuộc họp; mặc định là cuộc họp sắp tới.", "The id of the meeting; by default the next one.")
   }
 
+  /// Whose sites are measured.
+  public var nowMeetingOption: String {
+    say(
+      "Đo các điểm cầu của một cuộc họp và kết luận cho cuộc họp đó.",
+      "Measure the sites of a meeting and judge that meeting.")
+  }
+
+  /// What `whatif` is for.
+  public var aboutWhatIf: String {
+    say(
+      "Giả định một nhà cung cấp hoặc một phần hạ tầng dùng chung (via) bị sự cố: điểm cầu nào mất cuộc họp.",
+      "Assume that a carrier, or something lines share (via), fails: which sites lose the meeting.")
+  }
+
+  /// What is assumed to fail.
+  public var faultArgument: String {
+    say(
+      "Mã nhà cung cấp (vnpt, viettel) hoặc tên ghi ở via.",
+      "A carrier's id (vnpt, viettel) or a name from via.")
+  }
+
+  /// Nothing of that name is shared by lines; these are.
+  public func unknownFault(_ name: String, known: [String]) -> String {
+    say("Không có nhà cung cấp hay via \"\(name)\".", "There is no carrier or via \"\(name)\".")
+      + (known.isEmpty ? "" : say(" Có: ", " There are: ") + known.joined(separator: ", ") + ".")
+  }
+
   /// No meeting.
   public var allSitesOption: String {
     say("Mọi điểm cầu, không theo cuộc họp nào.", "All sites, for no meeting.")

@@ -94,4 +94,14 @@ struct PastTests {
     #expect(hour.latency.unanswered == 0)
     #expect(hour.measuredTime == .seconds(90 * 30))
   }
+
+  @Test(
+    "Planned maintenance is neither up nor down: what failed and what answered in it both leave availability")
+  func planned() {
+    var hour = summary(slots: 120, failed: 60)
+    hour.setAside(planned: summary(slots: 60, failed: 30))
+    #expect(hour.measuredTime == .seconds(60 * 30))
+    #expect(hour.availabilityPercent == 50, "30 of the 60 slots outside it failed")
+    #expect(hour.notMeasuredTime == [.paused: .seconds(60 * 30)])
+  }
 }
