@@ -54,7 +54,7 @@ struct OfficeCommandTests {
     _ = try check("ack 088 --for 2h", ["--note", "power cut", "--by", "Hạnh"])
     let explained = try check("explain 088")
     #expect(explained.code <= 3 && explained.output.contains("(by Hạnh)"), "\(explained)")
-    #expect(explained.output.contains("bar 150 ms (default)"))
+    #expect(explained.output.contains("bar 150 ms (the default)"))
     let bundle = run.folder.appending(path: "b.tar.gz").path
     #expect(try check("explain 088 --bundle \(bundle)").code == 0)
     let packed = try String(
