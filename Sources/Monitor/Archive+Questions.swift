@@ -99,7 +99,8 @@ extension Archive {
   }
 
   private func past(of checks: Set<CheckID>, at now: WallTime) throws(HistoryFault) -> [CheckID: Past] {
-    let day = Window(last: .day, until: now)
+    // The day begins with a whole hour: kept hours are merged as they are, no sample is unpacked for a verdict.
+    let day = Window(from: (now - .day).startOfHour, until: now)
     let uplinks = try uplinkOutages(over: day)
     let recent = try charged(
       checks, over: Window(from: now.startOfHour - .hour, until: now), beside: uplinks)

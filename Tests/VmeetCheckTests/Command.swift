@@ -15,13 +15,13 @@ struct Command {
 
   private final class Anchor {}
 
-  let home: URL
+  private let folder: OwnedFolder
+  var home: URL { folder.url }
   var environment = ["LANG": "C.UTF-8", "TERM": "xterm", "PATH": "/usr/bin:/bin"]
 
   /// A folder with a sites.json of two sites whose lines are proven by a refusal.
   init() throws {
-    home = FileManager.default.temporaryDirectory.appendingPathComponent("vmeet-check-\(UUID())")
-    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+    folder = try OwnedFolder()
     try Self.province.write(to: file("sites.json"), atomically: true, encoding: .utf8)
   }
 
@@ -103,4 +103,16 @@ struct Command {
     }
     """
   }
+}
+
+/// Owns a folder, which goes with the last command that runs in it.
+private final class OwnedFolder: Sendable {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appendingPathComponent("vmeet-check-\(UUID())")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
 }
