@@ -29,7 +29,7 @@ struct Backup {
   }
 
   private func copy() throws(HistoryFault) {
-    try HistoryDatabase.makePrivate(beside)
+    try DatabaseFile.makePrivate(beside)
     guard access(folder.database, F_OK) == 0 else { return }
     try Self.copy(folder.database, to: beside)
   }
@@ -44,7 +44,7 @@ struct Backup {
 
   private func add(_ tail: [UInt8]) throws(HistoryFault) {
     let queue = try HistoryFault.translating(beside) { try DatabaseQueue(path: beside) }
-    try Schema.migrate(queue, path: beside)
+    try Schema.migrations.bringUp(queue, path: beside)
     try HistoryFault.translating(beside) {
       try queue.write { database in
         let records = try Records(database)

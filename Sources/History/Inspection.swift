@@ -12,9 +12,17 @@ enum Inspection {
 
   /// What is damaged in a database: pages, rows and the bytes in them.
   static func findings(of path: String) throws(HistoryFault) -> [HistoryFinding] {
+    try findings(in: path, opening: HistoryDatabase.reading, details)
+  }
+
+  /// What somebody finds damaged in a file; that it cannot be opened for damage is a finding too.
+  static func findings(
+    in path: String, opening: (String) throws(HistoryFault) -> DatabaseQueue,
+    _ details: (Database) throws -> [String]
+  ) throws(HistoryFault) -> [HistoryFinding] {
     do throws(HistoryFault) {
-      let queue = try HistoryDatabase.reading(path)
-      let found: [String] = try HistoryFault.translating(path) { try queue.read { try details(in: $0) } }
+      let queue = try opening(path)
+      let found: [String] = try HistoryFault.translating(path) { try queue.read { try details($0) } }
       return found.map { HistoryFinding(file: path, detail: $0) }
     } catch {
       guard case .damaged(_, let detail) = error else { throw error }

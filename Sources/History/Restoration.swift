@@ -18,10 +18,10 @@ struct Restoration {
     var hasOffice = false
     do throws(HistoryFault) {
       hasOffice = try OfficeBackup.extract(from: file, to: officeBeside)
-      try HistoryDatabase.makePrivate(beside)
+      try DatabaseFile.makePrivate(beside)
       try Backup.copy(file, to: beside)
       let queue = try HistoryFault.translating(beside) { try DatabaseQueue(path: beside) }
-      try Schema.migrate(queue, path: beside)
+      try Schema.migrations.bringUp(queue, path: beside)
       try HistoryFault.translating(beside) {
         try OfficeBackup.drop(from: queue)
         try queue.close()

@@ -56,14 +56,7 @@ enum OfficeSalvage {
 
   /// What is damaged in a file: pages and rows.
   static func findings(of path: String) throws(HistoryFault) -> [HistoryFinding] {
-    do throws(HistoryFault) {
-      let queue = try OfficeDatabase.reading(path)
-      let found: [String] = try HistoryFault.translating(path) { try queue.read { try details(in: $0) } }
-      return found.map { HistoryFinding(file: path, detail: $0) }
-    } catch {
-      guard case .damaged(_, let detail) = error else { throw error }
-      return [HistoryFinding(file: path, detail: detail)]
-    }
+    try Inspection.findings(in: path, opening: OfficeDatabase.reading, details)
   }
 
   private static func details(in database: Database) throws -> [String] {

@@ -64,19 +64,4 @@ enum OfficeSchema {
     }
     return migrator
   }
-
-  /// Brings a file up to date, or refuses it where a newer version wrote it.
-  static func migrate(_ writer: some DatabaseWriter, path: String) throws(HistoryFault) {
-    try HistoryFault.translating(path) {
-      try refuseNewer(writer, path: path)
-      try migrations.migrate(writer)
-    }
-  }
-
-  /// Refuses a file that a newer version wrote.
-  static func refuseNewer(_ reader: some DatabaseReader, path: String) throws {
-    let applied = try reader.read { try migrations.appliedIdentifiers($0) }
-    let unknown = applied.subtracting(migrations.migrations)
-    if !unknown.isEmpty { throw HistoryFault.newer(path, migrations: unknown.sorted()) }
-  }
 }
