@@ -226,7 +226,8 @@ def fullDisk(folder, daemons):
     os.mkdir(state)
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", state], check=True)
     try:
-        daemon = answered(folder, daemons, 3)
+        # The tail has made room ready before: only many results use it up soon.
+        daemon = answered(folder, daemons, 400)
         wait("samples", lambda: daemon.total() > 3)
         filler = f"{state}/filler"
         # What it frees for itself is taken away too, until it has nothing left to give.
@@ -240,7 +241,7 @@ def fullDisk(folder, daemons):
             finally:
                 os.close(file)
             return "notKeeping" in daemon.alarms()
-        wait("the alarm", fill, 60)
+        wait("the alarm", fill, 120)
         during = daemon.results()
         wait("more results", lambda: daemon.results() > during + 6)
         held = daemon.health()["unwritten"]
@@ -269,7 +270,7 @@ def readOnly(folder, daemons):
         wait("no alarm", lambda: not daemon.alarms() and daemon.health()["unwritten"] == 0, 60)
         total = daemon.total()
         daemon.stop()
-        return alarms == ["notKeeping"] and total >= held > 0, f"{alarms}, {held} held, {total} kept afterwards"
+        return alarms == ["notKeeping", "notRecording"] and total >= held > 0, f"{alarms}, {held} held, {total} kept afterwards"
     finally:
         subprocess.run(["umount", "-l", state])
 
