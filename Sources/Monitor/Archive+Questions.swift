@@ -16,9 +16,11 @@ extension Archive {
     evidence.memory = memory ?? CauseMemory(recordedIn: evidence, of: inventory)
     add(recordsUntil: max(occasion.meeting?.until ?? now, now), to: &evidence)
     let assessment = Assessment(of: selection, in: inventory, by: evidence, for: occasion)
-    return Report(
+    var report = Report(
       kind: .status, measuredAt: now, duration: .zero, vantage: vantage, version: Version.current,
       configHash: configuration.hash, assessment: assessment.since(newestVerdicts))
+    report.followUps = FollowUps(in: book, at: now)
+    return report
   }
 
   /// What people recorded, as far as it bears on a judgement from now to a moment.

@@ -55,6 +55,10 @@ struct OfficeCommandTests {
     let explained = try check("explain 088")
     #expect(explained.code <= 3 && explained.output.contains("(by Hạnh)"), "\(explained)")
     #expect(explained.output.contains("bar 150 ms (the default)"))
+    _ = try check("call 088 --answered --cause powerCut", ["--to", "Nam", "--promised", "tomorrow 7h"])
+    let page = try check("status").output
+    #expect(page.contains("Taken on by Hạnh") && page.contains("power cut"), "\(page)")
+    #expect(page.contains("Called Nam at ") && page.contains("promised by 07:00"), "\(page)")
     let bundle = run.folder.appending(path: "b.tar.gz").path
     #expect(try check("explain 088 --bundle \(bundle)").code == 0)
     let packed = try String(

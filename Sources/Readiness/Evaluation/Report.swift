@@ -27,6 +27,9 @@ public struct Report: Hashable, Sendable {
   /// The meeting it is made for; nil where it is made for sites.
   public var meeting: MeetingReport?
 
+  /// What people did about the faults.
+  public var followUps = FollowUps.none
+
   /// Puts a report together.
   public init(
     kind: Kind, measuredAt: WallTime, duration: Duration, vantage: String, version: String,

@@ -42,6 +42,7 @@ extension TextPage {
     for text in edition.faults(of: place) { add(StyledText(text), indent: 2, mark: StyledText(signs.bullet)) }
     for advice in edition.advice(on: place) { addAct(advice) }
     addCalls(edition.advice(on: place).flatMap(\.calls).uniqued(), edition)
+    for text in edition.followUps(of: place.site) { add(StyledText(text, .faint), indent: 4) }
   }
 
   mutating func add(_ advice: Advice, _ edition: Edition) {
