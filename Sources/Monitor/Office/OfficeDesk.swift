@@ -21,6 +21,8 @@ public final class OfficeDesk: Sendable {
 
   private struct State {
     var book = OfficeBook()
+    /// The open file, for whoever reads.
+    var store: OfficeStore?
     var complaint: HistoryFault?
     var incidents: [Incident] = []
     var isRetrying = false
@@ -74,8 +76,8 @@ public final class OfficeDesk: Sendable {
 
   /// What was kept of meetings and verdicts; nil while the file cannot be used.
   ///
-  /// Blocks while somebody writes.
-  public var kept: (any OfficeReading)? { try? working { $0 } }
+  /// Told at once: only asking it blocks while somebody writes.
+  public var kept: (any OfficeReading)? { state.withLock { $0.store } }
 
   /// Keeps a calendar that was fetched or handed in, or why it could not be; the one before stays then.
   public func keep(
@@ -136,7 +138,10 @@ public final class OfficeDesk: Sendable {
 
   /// Ends; what was taken is on the disk already.
   public func stop() {
-    state.withLock { $0.isStopping = true }
+    state.withLock { state in
+      state.isStopping = true
+      state.store = nil
+    }
     holder.withLock { holder in
       holder.store?.close()
       holder.store = nil
@@ -151,6 +156,7 @@ public final class OfficeDesk: Sendable {
     holder.store = store
     holder.salvages = false
     state.withLock { state in
+      state.store = store
       state.book = book
       state.complaint = nil
       state.incidents += store.incidents
@@ -172,6 +178,7 @@ public final class OfficeDesk: Sendable {
 
   private func complain(of fault: HistoryFault, _ holder: inout Holder) {
     if case .damaged = fault {
+      state.withLock { $0.store = nil }
       holder.store?.close()
       holder.store = nil
       holder.salvages = true
