@@ -5,8 +5,8 @@ import Wire
 /// What the judge has in hand: the verdicts as they stood, the meetings ahead, and what was kept of them.
 struct Docket {
   private let surroundings: Judge.Surroundings
-  private var log: VerdictLog?
-  private(set) var newest: [VerdictChange.Scope: VerdictChange] = [:]
+  /// How everybody stood last; nil until what was kept is read.
+  private(set) var log: VerdictLog?
   /// The keys that checks saw first; nil until they are read.
   private(set) var fingerprints: [CheckID: String]?
   /// Changes that could not be written yet; the oldest are dropped first.
@@ -22,8 +22,8 @@ struct Docket {
 
   /// How far back a missed checkpoint is recorded and a meeting settled.
   private static let past: Duration = .seconds(2 * 86_400)
-  /// How far ahead meetings are looked for: the longest lead of a checkpoint, and a little more.
-  private static let ahead: Duration = .seconds(8 * 86_400)
+  /// How far ahead meetings are looked for beyond the longest lead of a checkpoint.
+  private static let ahead: Duration = .seconds(86_400)
   /// How long before a meeting the change may lie that tells how a site stood when it began.
   private static let memory: Duration = .seconds(400 * 86_400)
   /// After how long everything on schedule was asked once: the usual interval, a timeout and a little more.
@@ -35,7 +35,7 @@ struct Docket {
   /// Does whatever is due; what the disk refuses is tried again the next time.
   mutating func work(isNudged: Bool, pace: Duration, at now: WallTime = .now) {
     let archive = surroundings.archive()
-    resume(at: now)
+    resume(archive, at: now)
     if isNudged || judged.map({ .now - $0 >= pace }) ?? true { judge(archive, at: now) }
     if isNudged || planned.map({ .now - $0 >= pace }) ?? true { plan(archive, at: now) }
     takeCheckpoints(archive, at: now)
@@ -45,21 +45,20 @@ struct Docket {
 
   // MARK: What was kept
 
-  private mutating func resume(at now: WallTime) {
+  private mutating func resume(_ archive: Archive, at now: WallTime) {
     if log == nil,
       let kept = try? surroundings.desk.working({ store throws(HistoryFault) in
         try store.newestVerdictChanges()
       })
     {
       log = VerdictLog(kept)
-      newest = kept
     }
     if fingerprints == nil,
       let kept = try? surroundings.desk.working({ store throws(HistoryFault) in try store.fingerprints() })
     {
       fingerprints = kept.mapValues(\.key)
     }
-    let window = Window(from: now - Self.past, until: now + Self.ahead)
+    let window = Window(from: now - Self.past - archive.longestLead, until: now + Self.ahead)
     if done == nil,
       let kept = try? surroundings.desk.working({ store throws(HistoryFault) in
         try store.checkpoints(over: window)
@@ -86,12 +85,7 @@ struct Docket {
     judged = .now
     memory = report.assessment.memory
     recordKeys(archive, at: now)
-    note((log?.take(report.assessment, at: now)) ?? [])
-  }
-
-  private mutating func note(_ changes: [VerdictChange]) {
-    for change in changes { newest[change.scope] = change }
-    unwritten += changes
+    unwritten += log?.take(report.assessment, at: now) ?? []
   }
 
   /// Keeps the key that each check under `record` sees first; a changed one stays a finding.
@@ -113,7 +107,8 @@ struct Docket {
   // MARK: Meetings
 
   private mutating func plan(_ archive: Archive, at now: WallTime) {
-    meetings = archive.meetings(over: Window(from: now - Self.past, until: now + Self.ahead))
+    meetings = archive.meetings(
+      over: Window(from: now - Self.past, until: now + archive.longestLead + Self.ahead))
     planned = .now
     let inventory = archive.configuration.inventory
     surroundings.attend(
@@ -155,7 +150,7 @@ struct Docket {
     case .take(let checkpoint, let isLate):
       guard let report = try? archive.report(for: meeting, at: now), let judged = report.meeting?.assessment
       else { return nil }
-      note([log?.take(judged, at: now)].compactMap(\.self))
+      unwritten += [log?.take(judged, at: now)].compactMap(\.self)
       let sites = report.assessment.sites.map { site in
         CheckpointRecord.SiteState(
           site: site.code, verdict: site.verdict,
@@ -177,6 +172,11 @@ struct Docket {
     }
     settled.formIntersection(meetings.map(\.id))
   }
+}
+
+extension Archive {
+  /// How long before a meeting its first checkpoint lies.
+  fileprivate var longestLead: Duration { configuration.inventory.meetings.checkpoints.max() ?? .zero }
 }
 
 extension Docket {

@@ -95,7 +95,7 @@ final class Judge: Sendable {
     }
     docket.work(isNudged: isNudged, pace: Self.pace)
     let latest = Latest(
-      newest: docket.newest, memory: docket.memory, fingerprints: docket.fingerprints)
+      newest: docket.log?.newest ?? [:], memory: docket.memory, fingerprints: docket.fingerprints)
     state.withLock { $0.latest = latest }
   }
 }

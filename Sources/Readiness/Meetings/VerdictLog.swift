@@ -1,12 +1,10 @@
 /// How every site stood last, so that what changes is noticed once.
 public struct VerdictLog: Sendable {
-  private var newest: [VerdictChange.Scope: VerdictChange]
+  /// The newest change of every site and meeting.
+  public private(set) var newest: [VerdictChange.Scope: VerdictChange]
 
   /// Goes on from what was kept before.
   public init(_ kept: [VerdictChange.Scope: VerdictChange] = [:]) { newest = kept }
-
-  /// Since when a site's verdict holds; nil where it was never judged.
-  public func since(_ site: Site.ID) -> WallTime? { newest[.site(site)]?.at }
 
   /// The sites, and the meeting where there is one, whose verdict differs from the last; they count as kept.
   ///

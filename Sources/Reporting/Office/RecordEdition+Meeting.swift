@@ -3,16 +3,14 @@ import Readiness
 extension RecordEdition {
   /// The sites of a meeting as the inventory has them, the must-have ones among them, by level.
   func invited(to meeting: Meeting) -> [Site] {
-    let invited = Set(meeting.invited.resolved(in: inventory).sites).union(meeting.mustHave)
+    let invited = Set(meeting.participants(in: inventory).sites)
     return sitesByLevel.filter { invited.contains($0.code) }
   }
 
   /// What a meeting names and the inventory lacks: codes of sites, then tags.
   func unknown(of meeting: Meeting) -> [String] {
-    let known = Set(inventory.sites.map(\.code))
-    let invited = meeting.invited.resolved(in: inventory)
-    let missing = meeting.mustHave.filter { !known.contains($0) && !invited.unknown.contains($0) }
-    return (invited.unknown + missing).map(\.rawValue) + invited.unknownTags
+    let invited = meeting.participants(in: inventory)
+    return Set(invited.unknown).sorted().map(\.rawValue) + invited.unknownTags
   }
 
   /// Where a meeting comes from, for people.
