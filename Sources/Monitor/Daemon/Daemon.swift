@@ -161,7 +161,8 @@ public final class Daemon: Served {
     health.lastWritten = status.lastWritten
     health.tailBytes = status.tailBytes
     health.storeFaults = status.faults
-    health.alarms = OwnHealth.Alarm.all(status, figures, refusal) + OwnHealth.Alarm.all(desk)
+    health.alarms =
+      OwnHealth.Alarm.all(status, figures, refusal) + OwnHealth.Alarm.all(desk) + OwnHealth.Alarm.all(judge)
     return health
   }
 }

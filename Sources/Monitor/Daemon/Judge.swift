@@ -28,6 +28,8 @@ final class Judge: Sendable {
 
   /// What the newest judgement leaves for the next question.
   struct Latest: Sendable {
+    /// When it was.
+    var at = Moment.now
     /// The newest change of every verdict: what holds, and since when.
     var newest: [VerdictChange.Scope: VerdictChange] = [:]
     /// What is known of shared causes; nil before the first judgement.
@@ -38,6 +40,8 @@ final class Judge: Sendable {
 
   /// How often it is judged where no outcome changes: figures move slowly.
   private static let pace: Duration = .seconds(10)
+  /// After how long without a look something is wrong: a disk that hangs, for example.
+  static let patience: Duration = .seconds(5 * 60)
 
   private let state = Mutex(State())
   private let bell = DispatchSemaphore(value: 0)

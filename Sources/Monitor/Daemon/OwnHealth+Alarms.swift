@@ -1,5 +1,6 @@
 import History
 import Readiness
+import Wire
 
 extension OwnHealth.Alarm {
   /// What is wrong with a daemon, by how its parts are; empty when all is well.
@@ -20,6 +21,12 @@ extension OwnHealth.Alarm {
     if let shed = figures.notMeasured[.shed], shed > 0 { alarms.append(.shedding(shed)) }
     if let missed = figures.notMeasured[.missed], missed > 0 { alarms.append(.late(missed: missed)) }
     return alarms
+  }
+
+  /// That nothing is judged any more; empty while somebody looks every few seconds.
+  static func all(_ judge: Judge) -> [Self] {
+    let silence = Moment.now - judge.latest.at
+    return silence < Judge.patience ? [] : [.notJudging(minutes: Int(silence.inSeconds / 60))]
   }
 
   /// What is wrong with keeping what people record; empty when all is well.

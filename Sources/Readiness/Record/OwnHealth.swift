@@ -12,6 +12,8 @@ public struct OwnHealth: Hashable, Sendable {
     case damaged(file: String, setAsideAs: String, saved: Int)
     /// What people record cannot be kept, and why.
     case notRecording(because: String)
+    /// Nothing was judged for so long: checkpoints of meetings are missed.
+    case notJudging(minutes: Int)
     /// The newest configuration was refused; the one before it is in use.
     case configurationRefused(at: WallTime, because: String)
     /// Slots were given up under overload in the last hour.

@@ -41,6 +41,7 @@ extension OwnHealth.Alarm {
     case .lost: "lost"
     case .damaged: "damaged"
     case .notRecording: "notRecording"
+    case .notJudging: "notJudging"
     case .configurationRefused: "configurationRefused"
     case .shedding: "shedding"
     case .late: "late"

@@ -25,6 +25,11 @@ extension Words {
       say(
         "Không ghi được cuộc họp, bảo trì và ghi chép của cán bộ (\(reason)); việc đo vẫn tiếp tục.",
         "Meetings, maintenance and notes cannot be kept (\(reason)); measuring goes on.")
+    case .notJudging(let minutes):
+      say(
+        "Đã \(count(minutes)) phút không kết luận lại, mốc kiểm tra của cuộc họp bị lỡ; hãy xem ổ đĩa và khởi động lại vmeetd.",
+        "Nothing was judged for \(count(minutes)) minutes, checkpoints of meetings are missed; look at the disk and restart vmeetd."
+      )
     case .configurationRefused(_, let reason):
       say(
         "Cấu hình mới không được dùng (\(reason)); cấu hình cũ vẫn chạy.",
