@@ -16,9 +16,17 @@ import sys
 import tempfile
 import time
 
+import trials
+from trials import TRIALS, trial
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
-PACKAGES = "systemd,systemd-sysv,dbus,libcurl4,libsqlite3-0,libc-ares2,openssl,ca-certificates,procps,curl"
+PACKAGES = "systemd,systemd-sysv,dbus,libcurl4,libsqlite3-0,libc-ares2,libical3,tzdata,openssl,ca-certificates,procps,curl"
+
+def wait(what, condition, seconds=30):
+    """Waits for what takes a program each time; half an answer is none yet."""
+    return trials.wait(what, condition, seconds, every=0.1, passing=(OSError, ValueError))
+
 
 # Process 1 and what it needs around it; $1 is the Debian, $2 what lies over it, $3 a folder for both.
 BOOT = r"""
@@ -120,33 +128,6 @@ def busy():
             "sites": [{"code": "10", "kind": "tỉnh", "name": "Thử", "level": "province",
                        "lines": [{"id": "c", "role": "main", "carrier": "c", "address": "127.10.0.1"}],
                        "devices": [{"id": "d", "system": "other", "checks": checks}]}]}
-
-
-class Overdue(Exception):
-    """What was waited for did not come."""
-
-
-def wait(what, condition, seconds=30):
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        try:
-            value = condition()
-        except (OSError, ValueError):
-            value = None
-        if value:
-            return value
-        time.sleep(0.1)
-    raise Overdue(what)
-
-
-TRIALS = []
-
-
-def trial(expected):
-    def add(function):
-        TRIALS.append((function.__name__, expected, function))
-        return function
-    return add
 
 
 @trial("user, group, folders and the right to send echo requests are there")
@@ -272,10 +253,11 @@ def uninstalled(machine):
 
 def main():
     marker = f"{options.debian}/.complete"
-    if not os.path.exists(marker):
+    if not os.path.exists(marker) or open(marker).read() != PACKAGES:
         shutil.rmtree(options.debian, ignore_errors=True)
         subprocess.run(["debootstrap", "--variant=minbase", f"--include={PACKAGES}", "bookworm", options.debian], check=True, stdout=sys.stderr)
-        open(marker, "w").close()
+        with open(marker, "w") as file:
+            file.write(PACKAGES)
     failures = 0
     with tempfile.TemporaryDirectory(prefix="vmeet-systemd-") as folder:
         machine = Machine(options.programs, options.debian, folder)

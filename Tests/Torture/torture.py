@@ -21,6 +21,8 @@ import tempfile
 import threading
 import time
 
+from trials import TRIALS, Overdue, trial, wait
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -78,23 +80,6 @@ def province(ports, interval="1s", timeout="400ms"):
             "sites": [{"code": "10", "kind": "tỉnh", "name": "Thử", "level": "province",
                        "lines": [{"id": "c", "role": "main", "carrier": "c", "address": "127.0.0.1"}],
                        "devices": [{"id": "d", "system": "other", "checks": checks}]}]}
-
-
-class Overdue(Exception):
-    """What was waited for did not come."""
-
-
-def wait(what, condition, seconds=30):
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        try:
-            value = condition()
-        except (OSError, http.client.HTTPException):
-            value = None
-        if value:
-            return value
-        time.sleep(0.02)
-    raise Overdue(what)
 
 
 class Connection(http.client.HTTPConnection):
@@ -187,16 +172,6 @@ def answered(folder, daemons, ports, **more):
     daemon = Daemon(folder, province([Listener().port for _ in range(ports)]), **more)
     daemons.append(daemon)
     return daemon
-
-
-TRIALS = []
-
-
-def trial(expected):
-    def add(function):
-        TRIALS.append((function.__name__, expected, function))
-        return function
-    return add
 
 
 @trial("after every kill -9 nothing that was shown is missing, nothing is there twice, and it answers within 2 s")
