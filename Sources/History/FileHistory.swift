@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// One thread appends and settles; any thread asks. Asking never holds up appending for longer than a copy. Where
 /// the database cannot be opened the tail is used all the same, and what it holds is answered.
-public final class FileHistory: HistoryWriting {
+public final class FileHistory: HistoryWriting, AnsweringHistory {
   let folder: StateFolder
   let ownership: Ownership
   let ballast: Ballast

@@ -5,7 +5,7 @@ import Readiness
 /// The history of a folder for whoever only reads, whether its writer lives, has ended or was killed.
 ///
 /// It shows the files as they stood when it was opened: open it anew to see more. It writes nothing of its own.
-public final class ReadOnlyHistory: HistoryReading {
+public final class ReadOnlyHistory: AnsweringHistory {
   private let folder: StateFolder
   private let queue: DatabaseQueue?
   private let open: OpenHours
@@ -41,7 +41,7 @@ public final class ReadOnlyHistory: HistoryReading {
     }
   }
 
-  private func answer<Value>(_ body: (Answers) throws -> Value) throws(HistoryFault) -> Value {
+  func answer<Value>(_ body: (Answers) throws -> Value) throws(HistoryFault) -> Value {
     try HistoryFault.translating(folder.database) {
       guard let queue else { return try body(Answers(open: open, ahead: ahead)) }
       return try queue.read { try body(Answers(open: open, ahead: ahead, records: try Records($0))) }
@@ -49,43 +49,10 @@ public final class ReadOnlyHistory: HistoryReading {
   }
 
   /// See `HistoryReading`.
-  public func series() throws(HistoryFault) -> [Series] { try answer { try $0.series() } }
-
-  /// See `HistoryReading`.
   public func newest() throws(HistoryFault) -> [Sample] {
     ahead?.newestSamples(over: open) ?? open.newestSamples
   }
 
-  /// See `HistoryReading`.
-  public func summaries(
-    of checks: Set<CheckID>?, over window: Window
-  ) throws(HistoryFault) -> [CheckID: Summary] {
-    try answer { try $0.summaries(of: checks, over: window) }
-  }
-
-  /// See `HistoryReading`.
-  public func steps(
-    of check: CheckID, over window: Window, every step: Duration
-  ) throws(HistoryFault) -> [(window: Window, summary: Summary)] {
-    try answer { try $0.steps(of: check, over: window, every: step) }
-  }
-
-  /// See `HistoryReading`.
-  public func samples(of check: CheckID, over window: Window) throws(HistoryFault) -> [Kept] {
-    try answer { try $0.samples(of: check, over: window) }
-  }
-
-  /// See `HistoryReading`.
-  public func transitions(
-    of checks: Set<CheckID>?, over window: Window
-  ) throws(HistoryFault) -> [Transition] {
-    try answer { try $0.transitions(of: checks, over: window) }
-  }
-
-  /// See `HistoryReading`.
-  public func lastSuccess(of checks: Set<CheckID>?) throws(HistoryFault) -> [CheckID: WallTime] {
-    try answer { try $0.lastSuccess(of: checks) }
-  }
 }
 
 extension OpenHours {
