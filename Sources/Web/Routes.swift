@@ -83,19 +83,15 @@ struct Routes: Sendable {
   }
 
   private func status(_ asked: Parameters) async throws -> Answer {
-    try await read { [showsContacts] archive, now in
+    try await read { archive, now in
       let sites = try asked.sites(in: archive.configuration.inventory)
-      let report = try archive.status(of: Selection(sites: sites), at: now)
-      let inventory = archive.configuration.inventory
-      return ReportJSON.render(
-        Edition(
-          report, inventory: showsContacts ? inventory : inventory.withoutContacts, language: asked.language))
+      return text(of: try archive.status(of: Selection(sites: sites), at: now), archive, asked.language)
     }
   }
 
   /// The report of a meeting, by default the next one; of all sites where none lies ahead.
   private func report(_ asked: Parameters) async throws -> Answer {
-    try await read { [showsContacts] archive, now in
+    try await read { archive, now in
       let meeting = try asked["meeting"].map { id in
         guard let found = archive.diary.meeting(Meeting.ID(id), around: now) else {
           throw Parameters.Refusal(parameter: "meeting", isUnknown: false)
@@ -103,11 +99,15 @@ struct Routes: Sendable {
         return found
       }
       let report = try archive.report(for: meeting ?? archive.nextMeeting(at: now), at: now)
-      let inventory = archive.configuration.inventory
-      return ReportJSON.render(
-        Edition(
-          report, inventory: showsContacts ? inventory : inventory.withoutContacts, language: asked.language))
+      return text(of: report, archive, asked.language)
     }
+  }
+
+  /// A report as JSON, with whom to call only where the asker may see it.
+  private func text(of report: Report, _ archive: Archive, _ language: Language) -> String {
+    let inventory = archive.configuration.inventory
+    let shown = showsContacts ? inventory : inventory.withoutContacts
+    return ReportJSON.render(Edition(report, inventory: shown, language: language))
   }
 
   private func sites(_ asked: Parameters) async throws -> Answer {
