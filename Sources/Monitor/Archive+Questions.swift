@@ -11,7 +11,6 @@ extension Archive {
     for sample in try newest() { evidence.add(sample) }
     evidence.past = try past(of: inventory.lineChecks(of: selection), at: now)
     try add(changesTo: inventory.checks(of: selection), at: now, to: &evidence.past)
-    evidence.memory = CauseMemory(recordedIn: evidence, of: inventory)
     evidence.sharedPaths = try sharedPaths.found(by: self, at: now)
     evidence.memory = memory ?? CauseMemory(recordedIn: evidence, of: inventory)
     add(recordsUntil: max(occasion.meeting?.until ?? now, now), to: &evidence)
@@ -190,15 +189,5 @@ extension Archive {
         found[check]?.setAside(planned: part)
       }
     }
-  }
-}
-
-extension WallTime {
-  /// The beginning of the day it lies in, by UTC, as days are rolled up.
-  var startOfDay: WallTime { floored(to: 86_400_000) }
-
-  private func floored(to unit: Int64) -> WallTime {
-    let rest = milliseconds % unit
-    return WallTime(milliseconds: milliseconds - (rest < 0 ? rest + unit : rest))
   }
 }

@@ -46,36 +46,35 @@ struct Docket {
   // MARK: What was kept
 
   private mutating func resume(_ archive: Archive, at now: WallTime) {
-    if log == nil,
-      let kept = try? surroundings.desk.working({ store throws(HistoryFault) in
-        try store.newestVerdictChanges()
-      })
-    {
-      log = VerdictLog(kept)
+    if log == nil {
+      log = asking { store throws(HistoryFault) in VerdictLog(try store.newestVerdictChanges()) }
     }
-    if fingerprints == nil,
-      let kept = try? surroundings.desk.working({ store throws(HistoryFault) in try store.fingerprints() })
-    {
-      fingerprints = kept.mapValues(\.key)
+    if fingerprints == nil {
+      fingerprints = asking { store throws(HistoryFault) in try store.fingerprints().mapValues(\.key) }
     }
-    let window = Window(from: now - Self.past - archive.longestLead, until: now + Self.ahead)
-    if done == nil,
-      let kept = try? surroundings.desk.working({ store throws(HistoryFault) in
-        try store.checkpoints(over: window)
-      })
-    {
-      done = Set(kept.map(Checkpoint.init))
+    if done == nil {
+      let window = Window(from: now - Self.past - archive.longestLead, until: now + Self.ahead)
+      done = asking { store throws(HistoryFault) in
+        Set(try store.checkpoints(over: window).map(Checkpoint.init))
+      }
     }
   }
 
   private mutating func write() {
     guard !unwritten.isEmpty else { return }
     let changes = unwritten
-    guard (try? surroundings.desk.working({ store throws(HistoryFault) in try store.keep(changes) })) != nil
-    else {
-      return unwritten.removeFirst(max(0, unwritten.count - Self.mostUnwritten))
+    if asking({ store throws(HistoryFault) in try store.keep(changes) }) != nil {
+      unwritten = []
+    } else {
+      unwritten.removeFirst(max(0, unwritten.count - Self.mostUnwritten))
     }
-    unwritten = []
+  }
+
+  /// What the file answers; nil where it cannot be used now, for the next time comes soon.
+  private func asking<Value: Sendable>(
+    _ question: (OfficeStore) throws(HistoryFault) -> Value
+  ) -> Value? {
+    try? surroundings.desk.working(question)
   }
 
   // MARK: Verdicts
@@ -91,14 +90,15 @@ struct Docket {
   /// Keeps the key that each check under `record` sees first; a changed one stays a finding.
   private mutating func recordKeys(_ archive: Archive, at now: WallTime) {
     guard let known = fingerprints else { return }
-    let recording = archive.configuration.inventory.recordingChecks
-    for sample in (try? archive.history.newest()) ?? [] {
+    let unseen = archive.configuration.inventory.recordingChecks.subtracting(known.keys)
+    guard !unseen.isEmpty else { return }
+    for sample in (try? archive.history.newest()) ?? [] where unseen.contains(sample.series.check) {
       let check = sample.series.check
-      guard known[check] == nil, recording.contains(check),
-        case .exchange(let exchange) = sample.observation.measurement, let key = exchange.tls?.fingerprint,
-        (try? surroundings.desk.working({ store throws(HistoryFault) in
+      guard case .exchange(let exchange) = sample.observation.measurement,
+        let key = exchange.tls?.fingerprint,
+        asking({ store throws(HistoryFault) in
           try store.keep(KeptFingerprint(key: key, firstSeen: now), of: check)
-        })) != nil
+        }) != nil
       else { continue }
       fingerprints?[check] = key
     }
@@ -128,7 +128,7 @@ struct Docket {
       guard let meeting = meetings.first(where: { $0.id == step.checkpoint.meeting }),
         !isTooEarly(step, for: meeting, at: now),
         let record = record(step, of: meeting, archive, at: now),
-        (try? surroundings.desk.working({ store throws(HistoryFault) in try store.keep(record) })) != nil
+        asking({ store throws(HistoryFault) in try store.keep(record) }) != nil
       else { continue }
       done?.insert(step.checkpoint)
     }

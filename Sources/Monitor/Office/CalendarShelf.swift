@@ -25,8 +25,11 @@ final class CalendarShelf: Sendable {
     shelf.withLock { $0 = Shelf(calendars: calendars) }
   }
 
-  /// The meetings of all calendars whose time touches a window; a file that cannot be read any more has none.
+  /// The meetings of all calendars on the days that a window touches; a file that cannot be read any more has none.
+  ///
+  /// Whole days, so that who asks every few seconds for the time from now on is answered from memory.
   func meetings(over window: Window, in inventory: Inventory) -> [Meeting] {
+    let window = Window(from: window.from.startOfDay, until: window.until.startOfDay + .day)
     let key = Key(window: window, inventory: inventory)
     let (calendars, known) = shelf.withLock {
       ($0.calendars, $0.answer?.key == key ? $0.answer?.meetings : nil)

@@ -21,7 +21,7 @@ public final class OfficeDesk: Sendable {
 
   private struct State {
     var book = OfficeBook()
-    /// The open file, for whoever reads.
+    /// The open file; changed only by who holds the holder.
     var store: OfficeStore?
     var complaint: HistoryFault?
     var incidents: [Incident] = []
@@ -30,7 +30,6 @@ public final class OfficeDesk: Sendable {
   }
 
   private struct Holder {
-    var store: OfficeStore?
     /// Whether the next opening sets the file aside, for damage was met in it.
     var salvages = false
   }
@@ -138,22 +137,14 @@ public final class OfficeDesk: Sendable {
 
   /// Ends; what was taken is on the disk already.
   public func stop() {
-    state.withLock { state in
-      state.isStopping = true
-      state.store = nil
-    }
-    holder.withLock { holder in
-      holder.store?.close()
-      holder.store = nil
-    }
+    state.withLock { $0.isStopping = true }
+    holder.withLock { _ in letGo() }
   }
 
   private func opened(_ holder: inout Holder) throws(HistoryFault) -> OfficeStore {
-    if let store = holder.store { return store }
+    if let store = state.withLock({ $0.store }) { return store }
     guard !state.withLock({ $0.isStopping }) else { throw .folder(folder, errno: ECANCELED) }
     let (store, book) = try load(salvaging: holder.salvages)
-    shelf.put(try store.calendars())
-    holder.store = store
     holder.salvages = false
     state.withLock { state in
       state.store = store
@@ -168,7 +159,9 @@ public final class OfficeDesk: Sendable {
   private func load(salvaging: Bool) throws(HistoryFault) -> (OfficeStore, OfficeBook) {
     let store = try OfficeStore(folder: folder, salvaging: salvaging)
     do throws(HistoryFault) {
-      return (store, try store.book())
+      let book = try store.book()
+      shelf.put(try store.calendars())
+      return (store, book)
     } catch {
       store.close()
       guard case .damaged = error, !salvaging else { throw error }
@@ -178,9 +171,7 @@ public final class OfficeDesk: Sendable {
 
   private func complain(of fault: HistoryFault, _ holder: inout Holder) {
     if case .damaged = fault {
-      state.withLock { $0.store = nil }
-      holder.store?.close()
-      holder.store = nil
+      letGo()
       holder.salvages = true
     }
     let mustRetry = state.withLock { state in
@@ -189,6 +180,15 @@ public final class OfficeDesk: Sendable {
       return !state.isRetrying && !state.isStopping
     }
     if mustRetry { retryLater() }
+  }
+
+  /// Closes the file; only for who holds the holder.
+  private func letGo() {
+    let store = state.withLock { state in
+      defer { state.store = nil }
+      return state.store
+    }
+    store?.close()
   }
 
   private func retryLater() {

@@ -39,10 +39,14 @@ extension Window {
 
 extension WallTime {
   /// The beginning of the hour it lies in, by UTC.
-  package var startOfHour: WallTime {
-    let hour: Int64 = 3_600_000
-    let rest = milliseconds % hour
-    return WallTime(milliseconds: milliseconds - (rest < 0 ? rest + hour : rest))
+  package var startOfHour: WallTime { floored(to: .hour) }
+  /// The beginning of the day it lies in, by UTC, as days are rolled up.
+  package var startOfDay: WallTime { floored(to: .day) }
+
+  private func floored(to unit: Duration) -> WallTime {
+    let length = Int64(unit.inMilliseconds)
+    return WallTime(
+      milliseconds: milliseconds - milliseconds.quotientAndRemainder(flooringBy: length).remainder)
   }
 }
 

@@ -68,7 +68,6 @@ extension Words {
   var endTime: String { say("kết thúc", "end") }
   var mustHave: String { say("điểm cầu bắt buộc", "must-have sites") }
   var repeated: String { say("lặp lại", "repeated") }
-  var lineOfSite: String { say("đường truyền", "line") }
 
   /// Who recorded something: "Nguyễn Văn A ghi lúc 14h00 24/11/2026".
   func recorded(by name: String, at moment: String) -> String {
